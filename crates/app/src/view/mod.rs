@@ -1,0 +1,16 @@
+//! What the two faces receive and send: plain values with a published schema.
+
+pub mod error;
+pub mod office;
+pub mod plan;
+pub mod tour;
+
+pub use error::UserError;
+pub use office::{
+    CarrierView, LineView, OfficeView, PlaceView, PointView, SchematicView, ThemeView, TownView, VehicleView,
+};
+pub use plan::{
+    AbsentView, BaseView, ContradictionView, CostView, DayView, LegView, PickUpView, PinView, PlanView,
+    ProposalView, RequestView, RulePackView, StopView, VerdictView,
+};
+pub use tour::{EditView, PaperView, PapersView, RouteView, TourView};
