@@ -3,6 +3,8 @@
 use model::{Activity, Minutes, NaiveDateTime};
 
 use crate::RulePack;
+use crate::duty_period::{DailyRest, duty_periods, merged};
+use crate::rules;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,13 +20,15 @@ pub enum Severity {
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Infringement {
-    /// `EU_ART7`, `EU_ART6_1`, `EU_ART6_1_EXT`, `EU_ART8_2`, `EU_ART8_4`, `FR_AMPL`.
+    /// `EU_ART7`, `EU_ART6_1`, `EU_ART6_1_EXT`, `EU_ART8_2`, `EU_ART8_4`, `FR_AMPL`; and as
+    /// information only `EU_ART6_1_USED`, `EU_ART8_REDUCED`.
     pub code: &'static str,
     /// How bad.
     pub severity: Severity,
     /// Article, from the rule pack.
     pub article: String,
-    /// The minute at which the limit is crossed.
+    /// The instant from which the limit is crossed: for Art. 7 that of the driving, for Art. 8(2)
+    /// the end of the 24 hours; what judges a whole duty period is dated at the period's end.
     pub at: NaiveDateTime,
     /// What was measured.
     pub measured: Minutes,
@@ -43,6 +47,8 @@ pub struct DutyDay {
     pub amplitude: Minutes,
     /// At the wheel.
     pub driving: Minutes,
+    /// What the rest that follows counts as.
+    pub rest: DailyRest,
 }
 
 /// Everything that the checker found.
@@ -62,10 +68,35 @@ impl Judgement {
     }
 }
 
-/// Checks the activities of one driver, in the order of time, contiguous within a day; what lies
-/// between is rest. A regular weekly rest ends where they begin and another follows.
+/// What kind of service the driver is on (Regulation (EC) 1073/2009, Art. 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServiceKind {
+    /// For a group formed beforehand: every tour.
+    Occasional,
+    /// On a timetable, open to all.
+    Regular,
+}
+
+/// Checks the activities of one driver on an occasional service, in the order of time, contiguous
+/// within a day; what lies between is rest. A regular weekly rest ends where they begin and another
+/// follows.
 #[must_use]
 pub fn check(activities: &[Activity], rules: &RulePack) -> Judgement {
-    let _ = (activities, rules);
-    Judgement::default()
+    check_service(activities, ServiceKind::Occasional, rules)
+}
+
+/// Checks as [`check`] does, for a kind of service.
+#[must_use]
+pub fn check_service(activities: &[Activity], service: ServiceKind, rules: &RulePack) -> Judgement {
+    let limits = rules.limits();
+    let stretches = merged(activities);
+    let periods = duty_periods(&stretches, limits);
+    let mut infringements = Vec::new();
+    rules::breaks::check(&periods, service, limits, &mut infringements);
+    rules::daily_driving::check(&periods, limits, &mut infringements);
+    rules::daily_rest::check(&periods, limits, &mut infringements);
+    rules::reduced_rests::check(&periods, limits, &mut infringements);
+    rules::amplitude::check(&periods, limits, &mut infringements);
+    infringements.sort_by_key(|finding| (finding.severity, finding.at, finding.code));
+    Judgement { infringements, days: periods.iter().map(|period| period.summary(limits)).collect() }
 }

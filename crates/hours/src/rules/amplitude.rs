@@ -1,0 +1,46 @@
+//! French law: the amplitude, the spread between two daily rests, is 14 hours in an occasional service.
+
+use crate::check::Infringement;
+use crate::duty_period::DutyPeriod;
+use crate::limits::Limits;
+
+const CODE: &str = "FR_AMPL";
+
+/// Finds the duty periods that are spread too wide, where a country limits it.
+pub fn check(periods: &[DutyPeriod<'_>], limits: &Limits, found: &mut Vec<Infringement>) {
+    let Some(limit) = &limits.amplitude else { return };
+    for period in periods.iter().filter(|period| period.amplitude() > limit.value) {
+        found.push(limit.broken(CODE, period.end, period.amplitude(), limit.value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::ServiceKind;
+    use crate::rules::testing;
+
+    fn check(plan: &str, expected: &str) {
+        testing::check(plan, "FR_AMPL", ServiceKind::Occasional, expected);
+    }
+
+    #[test]
+    fn fourteen_hours_are_lawful_and_a_minute_more_is_not() {
+        check("W5:00 B4:00 W5:00", "");
+        check("W5:00 B4:00 W5:01", "Mon 22:01 14 h 01 of 14 h 00");
+    }
+
+    #[test]
+    fn rest_before_and_after_the_service_is_no_part_of_it() {
+        check("B3:00 W14:00 B3:00", "");
+    }
+
+    #[test]
+    fn each_day_has_its_own() {
+        check("W14:00 B10:00 W14:05", "Tue 22:05 14 h 05 of 14 h 00");
+    }
+
+    #[test]
+    fn a_rest_of_less_than_nine_hours_lies_within() {
+        check("W8:00 B8:59 W1:00", "Tue 01:59 17 h 59 of 14 h 00");
+    }
+}

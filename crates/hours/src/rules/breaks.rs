@@ -1,0 +1,143 @@
+//! Article 7: a break of 45 minutes after 4 h 30 at the wheel, whole or in two parts.
+//!
+//! The parts are 15 minutes, then 30; in an occasional service (since Regulation (EU) 2024/1258)
+//! any two of at least 15 minutes that together make 45.
+
+use model::{Activity, Duty, Minutes, NaiveDateTime};
+
+use crate::check::{Infringement, ServiceKind};
+use crate::duty_period::DutyPeriod;
+use crate::limits::Limits;
+
+const CODE: &str = "EU_ART7";
+
+/// Finds each driving period that goes on without the break that is due.
+pub fn check(
+    periods: &[DutyPeriod<'_>],
+    service: ServiceKind,
+    limits: &Limits,
+    found: &mut Vec<Infringement>,
+) {
+    for period in periods {
+        let mut state = DrivingPeriod::default();
+        for part in period.stretches {
+            match part.duty {
+                Duty::Driving => state.drive(part, limits),
+                Duty::Rest if state.is_complete_break(part.length, service, limits) => {
+                    found.extend(state.finding(limits));
+                    state = DrivingPeriod::default();
+                }
+                Duty::Rest => state.keep_part(part.length, limits),
+                Duty::Work | Duty::Availability => {}
+            }
+        }
+        found.extend(state.finding(limits));
+    }
+}
+
+/// What has happened since the last complete break.
+#[derive(Default)]
+struct DrivingPeriod {
+    driven: Minutes,
+    /// The longest break that can be the first of two parts.
+    best_part: Option<Minutes>,
+    /// When a break was due but the driving went on.
+    crossed: Option<NaiveDateTime>,
+}
+
+impl DrivingPeriod {
+    fn drive(&mut self, part: &Activity, limits: &Limits) {
+        let left = limits.break_after_driving.value - self.driven;
+        if part.length > left && self.crossed.is_none() {
+            self.crossed = Some(part.start + left.delta());
+        }
+        self.driven += part.length;
+    }
+
+    fn is_complete_break(&self, rest: Minutes, service: ServiceKind, limits: &Limits) -> bool {
+        let completes = |first: Minutes| {
+            rest >= limits.break_part.value
+                && (rest >= limits.break_second_part.value
+                    || service == ServiceKind::Occasional && first + rest >= limits.break_whole.value)
+        };
+        rest >= limits.break_whole.value || self.best_part.is_some_and(completes)
+    }
+
+    fn keep_part(&mut self, rest: Minutes, limits: &Limits) {
+        if rest >= limits.break_part.value {
+            self.best_part = self.best_part.max(Some(rest));
+        }
+    }
+
+    fn finding(&self, limits: &Limits) -> Option<Infringement> {
+        let limit = &limits.break_after_driving;
+        Some(limit.broken(CODE, self.crossed?, self.driven, limit.value))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::ServiceKind;
+    use crate::rules::testing;
+
+    fn check(plan: &str, expected: &str) {
+        testing::check(plan, "EU_ART7", ServiceKind::Occasional, expected);
+    }
+
+    fn check_regular(plan: &str, expected: &str) {
+        testing::check(plan, "EU_ART7", ServiceKind::Regular, expected);
+    }
+
+    #[test]
+    fn four_and_a_half_hours_are_lawful_and_a_minute_more_is_not() {
+        check("D4:30 B0:45 D4:30", "");
+        check("D4:31", "Mon 12:30 4 h 31 of 4 h 30");
+        check("D2:30 W0:10 D2:10", "Mon 12:40 4 h 40 of 4 h 30");
+    }
+
+    #[test]
+    fn a_break_of_44_minutes_is_not_whole() {
+        check("D4:30 B0:44 D1:00", "Mon 13:14 5 h 30 of 4 h 30");
+    }
+
+    #[test]
+    fn fifteen_then_thirty_make_a_break_on_every_service() {
+        check("D3:00 B0:15 D1:30 B0:30 D4:30", "");
+        check_regular("D3:00 B0:15 D1:30 B0:30 D4:30", "");
+    }
+
+    #[test]
+    fn two_breaks_that_make_45_do_only_on_an_occasional_service() {
+        check("D2:00 B0:30 D2:30 B0:15 D4:30", "");
+        check("D2:00 B0:17 D2:30 B0:28 D4:30", "");
+        check_regular("D2:00 B0:30 D2:30 B0:15 D0:01", "Mon 13:15 4 h 31 of 4 h 30");
+        check_regular("D2:00 B0:17 D2:30 B0:28 D0:01", "Mon 13:15 4 h 31 of 4 h 30");
+    }
+
+    #[test]
+    fn twice_twenty_or_thrice_fifteen_minutes_do_not() {
+        check("D2:00 B0:20 D2:30 B0:20 D0:01", "Mon 13:10 4 h 31 of 4 h 30");
+        check("D1:30 B0:15 D1:30 B0:15 D1:30 B0:15 D0:01", "Mon 13:15 4 h 31 of 4 h 30");
+    }
+
+    #[test]
+    fn a_part_is_used_once() {
+        check("D2:00 B0:15 D2:00 B0:30 D2:00 B0:30 D2:31", "Mon 17:45 4 h 31 of 4 h 30");
+    }
+
+    #[test]
+    fn availability_is_not_a_break() {
+        check("D4:00 A2:00 D1:00", "Mon 14:30 5 h 00 of 4 h 30");
+    }
+
+    #[test]
+    fn each_driving_period_is_judged_once() {
+        check("D4:40 W1:00 D0:20 B0:45 D4:31", "Mon 12:30 5 h 00 of 4 h 30; Mon 19:15 4 h 31 of 4 h 30");
+    }
+
+    #[test]
+    fn no_break_is_due_after_the_last_driving() {
+        check("D4:30 W3:00", "");
+        check("D4:30 B9:00 D4:30", "");
+    }
+}
