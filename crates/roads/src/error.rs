@@ -1,0 +1,63 @@
+//! Why a question about roads has no answer.
+
+use model::units::{GeoPoint, Metres};
+
+/// Causes of failure, in the order in which a user may meet them.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RoadsError {
+    /// The nearest road is too far from a point.
+    #[error("no road near {:.5}, {:.5}: the nearest is {} m away", point.lat, point.lon, metres.0)]
+    NoRoadNear {
+        /// The point.
+        point: GeoPoint,
+        /// How far the nearest road is, as the crow flies.
+        metres: Metres,
+    },
+    /// A point is not on the Earth.
+    #[error("{}, {} is not a point on the Earth", point.lat, point.lon)]
+    NotOnEarth {
+        /// The point.
+        point: GeoPoint,
+    },
+    /// Both points have a road, but none leads from one to the other.
+    #[error("no road from {:.5}, {:.5} to {:.5}, {:.5}", from.lat, from.lon, to.lat, to.lon)]
+    NoRoute {
+        /// Where the drive should begin.
+        from: GeoPoint,
+        /// Where it should end.
+        to: GeoPoint,
+    },
+    /// There is no road at all.
+    #[error("there is no road at all")]
+    NoRoads,
+
+    /// Two nodes of a network have the same name.
+    #[error("the network has two nodes called {name}")]
+    TwiceNamed {
+        /// The name.
+        name: String,
+    },
+    /// A node of a network is not on the Earth.
+    #[error("the node {name} of the network has impossible coordinates")]
+    OffTheEarth {
+        /// The node.
+        name: String,
+    },
+    /// A road of a network ends at a node that is not there.
+    #[error("the road {road} of the network ends at {name}, which is not a node")]
+    UnknownNode {
+        /// The road.
+        road: String,
+        /// The missing node.
+        name: String,
+    },
+    /// A road of a network has no length or takes no time.
+    #[error("the road from {from} to {to} of the network has no length or takes no time")]
+    NoLength {
+        /// One end.
+        from: String,
+        /// The other end.
+        to: String,
+    },
+}
