@@ -14,6 +14,7 @@ pub mod theme;
 pub mod vehicle;
 
 pub mod catalogue;
+pub mod network;
 
 pub mod request;
 pub mod travel;
@@ -27,12 +28,13 @@ pub use catalogue::{Carrier, Catalogue, PickUpPlace, Town};
 pub use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 pub use fact::Fact;
 pub use itinerary::{DayPlan, Itinerary, Leg, Stop, StopKind, Warning};
+pub use network::{DistanceSource, NetworkEdge, NetworkNode, NetworkRows, RoadClass};
 pub use opening::{DayOpening, OpeningHours, TimeWindow};
 pub use place::{CoachParking, Place, PlaceKind};
 pub use request::{Lunch, PickUp, Pin, Request};
 pub use rust_decimal::Decimal;
 pub use theme::{Theme, ThemeFamily, ThemeGraph};
 pub use travel::{LegSource, Travel, TravelMatrix};
-pub use units::{GeoPoint, Metres, Minutes, Money};
+pub use units::{GeoPoint, Metres, Minutes, Money, Seconds};
 pub use uuid::Uuid;
 pub use vehicle::VehicleClass;

@@ -44,6 +44,11 @@ impl fmt::Display for Minutes {
     }
 }
 
+/// A span of whole seconds, for single roads: travel is rounded up to minutes once, in the matrix.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seconds(pub u32);
+
 /// A length along the road or on foot, in whole metres.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
