@@ -87,6 +87,8 @@ pub struct Stop {
     pub open: Vec<TimeWindow>,
     /// Whether `open` is known.
     pub open_known: bool,
+    /// The fixed starts of the day; empty: any time while open.
+    pub slots: Vec<NaiveTime>,
     /// The fixed start that was chosen.
     pub slot: Option<NaiveTime>,
     /// How many people take part.

@@ -80,6 +80,13 @@ macro_rules! sums {
         }
     };
 }
+impl std::ops::Mul<u16> for Minutes {
+    type Output = Self;
+    fn mul(self, times: u16) -> Self {
+        Self(self.0 * i32::from(times))
+    }
+}
+
 sums!(Minutes);
 sums!(Metres);
 sums!(Money);
