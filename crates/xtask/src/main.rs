@@ -1,2 +1,79 @@
-//! x
-fn main() {}
+//! The chores of the workspace: `cargo xtask run`, `test`, `demo-region`, `bench`.
+//!
+//! Only the standard library: this is the first thing that compiles on a fresh machine.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a shell speaks to the person at the terminal")]
+
+mod run;
+
+mod test;
+
+mod demo_region;
+
+mod bench;
+
+mod demo_tour;
+mod deny;
+mod machine;
+mod shell;
+mod ui;
+
+use std::process::ExitCode;
+
+use crate::shell::Failure;
+
+const HELP: &str = "\
+The chores of Étape.
+
+  cargo xtask run           opens the window on the demo catalogue; where there is no display,
+                            plans the demo tour in the terminal and leaves its papers in out/
+  cargo xtask test          runs everything that CI runs, and installs what it needs on Debian
+                            and Ubuntu
+      --skip-desktop        without the window, its libraries and its end-to-end test
+      --skip-ui             without the steps of ui/ (implies --skip-desktop)
+      --skip-install        installs nothing
+  cargo xtask demo-region   plans a tour on a real OpenStreetMap extract, the Isle of Man
+  cargo xtask bench         runs the benchmarks
+  cargo xtask help          shows this
+
+Examples
+  cargo xtask run
+  cargo xtask test --skip-desktop
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match chore(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nerror: {}\n  hint: {}", failure.what, failure.hint);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn chore(arguments: &[String]) -> Result<(), Failure> {
+    let (name, options) = match arguments.split_first() {
+        Some((name, options)) => (name.as_str(), options),
+        None => ("help", arguments),
+    };
+    match name {
+        "run" => none_of(options).and_then(|()| run::run()),
+        "test" => test::test(&test::Options::parse(options)?),
+        "demo-region" => none_of(options).and_then(|()| demo_region::demo_region()),
+        "bench" => none_of(options).and_then(|()| bench::bench()),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(Failure::new(format!("there is no chore called {other}"), "see `cargo xtask help`")),
+    }
+}
+
+fn none_of(options: &[String]) -> Result<(), Failure> {
+    match options.first() {
+        None => Ok(()),
+        Some(option) => {
+            Err(Failure::new(format!("this chore takes no option {option}"), "see `cargo xtask help`"))
+        }
+    }
+}
