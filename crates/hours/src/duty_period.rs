@@ -130,3 +130,44 @@ pub(crate) fn duty_periods<'a>(stretches: &'a [Activity], limits: &Limits) -> Ve
     }
     periods
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse_plan;
+
+    fn written(parts: &[Activity]) -> String {
+        let words = parts
+            .iter()
+            .map(|part| format!("{}{}:{:02}", part.duty.letter(), part.length.0 / 60, part.length.0 % 60));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Compares the merged form of a plan in which `-` marks time that no activity covers.
+    fn check(plan: &str, expected: &str) {
+        let start = "2026-06-01T07:00:00".parse().unwrap();
+        let covered: Vec<bool> = plan.split_whitespace().map(|word| !word.starts_with('-')).collect();
+        let all = parse_plan(start, &plan.replace('-', "W")).unwrap();
+        let kept: Vec<Activity> =
+            all.iter().zip(covered).filter_map(|(part, covered)| covered.then_some(*part)).collect();
+        assert_eq!(written(&merged(&kept)), expected, "{plan}");
+    }
+
+    #[test]
+    fn stretches_of_the_same_duty_that_touch_are_one() {
+        check("D1:00 D0:30 B0:20 B0:25 W0:10", "D1:30 B0:45 W0:10");
+    }
+
+    #[test]
+    fn what_lies_between_stretches_is_rest() {
+        check("D1:00 -0:30 D1:00", "D1:00 B0:30 D1:00");
+        check("D1:00 B0:10 -11:00 B0:20 D1:00", "D1:00 B11:30 D1:00");
+    }
+
+    #[test]
+    fn rest_at_both_ends_belongs_to_the_weekly_rests() {
+        check("B1:00 W0:10 D1:00 B9:00", "W0:10 D1:00");
+        check("B1:00", "");
+        check("", "");
+    }
+}

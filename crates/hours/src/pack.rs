@@ -182,3 +182,102 @@ impl Pack {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EU: &str = include_str!("../../../assets/rules/eu.json");
+    const FR: &str = include_str!("../../../assets/rules/fr.json");
+
+    /// Compares what reading the two packs gives after `from` is replaced by `to` in both.
+    fn check(from: &str, to: &str, expected: &str) {
+        let (eu, fr) = (EU.replace(from, to), FR.replace(from, to));
+        assert!(from.is_empty() || eu != EU || fr != FR, "nothing holds {from}");
+        let read = match RulePack::from_json(&[&eu, &fr]) {
+            Ok(rules) => rules.packs().iter().map(|pack| pack.country.as_str()).collect::<Vec<_>>().join(" "),
+            Err(error) => error.to_string(),
+        };
+        assert!(read.starts_with(expected), "{read}");
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_packs_of_the_union_and_of_france_can_be_used() {
+        check("", "", "EU FR");
+    }
+
+    #[test]
+    fn every_constant_of_the_union_is_needed() {
+        let names: Vec<String> =
+            RulePack::from_json(&[EU]).unwrap().packs()[0].constants.keys().cloned().collect();
+        assert_eq!(names.len(), 13);
+        for name in names {
+            let mut pack: serde_json::Value = serde_json::from_str(EU).unwrap();
+            pack["constants"].as_object_mut().unwrap().remove(&name);
+            let error = RulePack::from_json(&[&pack.to_string(), FR]).unwrap_err();
+            assert_eq!(error.to_string(), format!("no pack holds the constant {name}"));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_and_named() {
+        check("\"value\": 270", "\"value\": 0", "pack EU: break_after_driving cannot be 0");
+        check("\"value\": 840", "\"value\": -840", "pack FR: amplitude cannot be -840");
+        check("\"value\": 840", "\"value\": 99999", "pack FR: amplitude cannot be 99999");
+        check("\"amplitude\"", "\"amplitud\"", "pack FR holds an unknown constant amplitud");
+        check("\"value\": 600", "\"value\": 500", "daily_driving is more than daily_driving_extended");
+        check(
+            "\"valid_from\": \"2017",
+            "\"valid_to\": \"2016-01-01\", \"valid_from\": \"2017",
+            "pack FR holds no",
+        );
+        check("\"confidence\": \"V\"", "\"confidence\": \"sure\"", "not a rule pack: ");
+        check("{", "[", "not a rule pack: ");
+    }
+
+    #[test]
+    fn the_strictest_pack_wins_whichever_way_is_strict() {
+        let country = r#"{"country": "XX", "as_of": "2026-11-22", "valid_from": "2017-01-01", "constants": {
+            "break_whole": {"value": 50, "article": "X 1", "source": "X", "confidence": "V"},
+            "break_part": {"value": 10, "article": "X 2", "source": "X", "confidence": "V"},
+            "daily_driving": {"value": 480, "article": "X 3", "source": "X", "confidence": "V"},
+            "extensions_a_week": {"value": 5, "article": "X 4", "source": "X", "confidence": "V"},
+            "daily_rest_regular": {"value": 700, "article": "X 5", "source": "X", "confidence": "U"}}}"#;
+        let rules = RulePack::from_json(&[EU, country]).unwrap();
+        assert_eq!(rules.minutes("break_whole"), Some(Minutes(50)));
+        assert_eq!(rules.minutes("break_part"), Some(Minutes(15)));
+        assert_eq!(rules.minutes("daily_driving"), Some(Minutes(480)));
+        assert_eq!(rules.limits().daily_driving.article, "X 3");
+        assert_eq!(rules.limits().extensions_a_week.value, 2);
+        // An uncertain value gives way to a certain one.
+        assert_eq!(rules.minutes("daily_rest_regular"), Some(Minutes(660)));
+        assert_eq!(rules.minutes("amplitude"), None);
+    }
+
+    #[test]
+    fn an_uncertain_limit_only_warns() {
+        let rules = RulePack::from_json(&[EU, &FR.replace("\"V\"", "\"U\"")]).unwrap();
+        let plan = crate::parse_plan("2026-06-01T07:00:00".parse().unwrap(), "W14:01").unwrap();
+        let judgement = crate::check(&plan, &rules);
+        let found: Vec<_> = judgement.infringements.iter().map(|one| (one.code, one.severity)).collect();
+        let warned = ("FR_AMPL", crate::Severity::Warning);
+        assert_eq!(found, [warned, ("EU_ART8_REDUCED", crate::Severity::Info)]);
+        assert!(judgement.is_lawful());
+    }
+
+    #[test]
+    fn a_pack_counts_only_while_it_is_in_force() {
+        let fr = FR.replace("\"valid_from\"", "\"valid_to\": \"2027-06-30\", \"valid_from\"");
+        let rules = RulePack::from_json(&[EU, &fr]).unwrap();
+        assert_eq!(rules.on(day("2027-06-30")).unwrap().minutes("amplitude"), Some(Minutes::hm(14, 0)));
+        assert_eq!(rules.on(day("2027-07-01")).unwrap().minutes("amplitude"), None);
+        assert!(matches!(
+            rules.on(day("2024-05-21")),
+            Err(PackError::MissingConstant("break_after_driving"))
+        ));
+    }
+}

@@ -61,8 +61,8 @@ pub fn halts(day: &DayPlan) -> Vec<Halt> {
         .collect()
 }
 
-/// Turns halts, in the order of time, into the driver's activities; stretches of the same duty
-/// that touch are merged and empty ones left out.
+/// Turns the halts of one day, in the order of time, into the driver's activities; stretches of the
+/// same duty that touch are merged and empty ones left out.
 #[must_use]
 pub fn activities(halts: &[Halt]) -> Vec<Activity> {
     let mut day = Vec::new();
@@ -106,5 +106,114 @@ fn append(day: &mut Vec<Activity>, duty: Duty, from: NaiveDateTime, to: NaiveDat
     match day.last_mut() {
         Some(last) if last.duty == duty && last.end() == from => last.length += length,
         _ => day.push(Activity { duty, start: from, length }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{GeoPoint, Metres, NaiveDate, Stop};
+
+    use super::*;
+
+    fn at(clock: &str) -> NaiveDateTime {
+        format!("2027-06-12T{clock}:00").parse().unwrap()
+    }
+
+    /// Draws a halt as `08:00-09:00 free`.
+    fn halt(drawing: &str) -> Halt {
+        let (times, presence) = drawing.trim().split_once(' ').unwrap();
+        let (arrive, leave) = times.split_once('-').unwrap();
+        let presence = match presence {
+            "working" => Presence::Working,
+            "free" => Presence::Free,
+            "available" => Presence::Available,
+            "break" => Presence::Break,
+            other => panic!("unknown presence {other}"),
+        };
+        Halt { arrive: at(arrive), leave: at(leave), presence }
+    }
+
+    fn check(drawing: &str, expected: &str) {
+        let halts: Vec<Halt> = drawing.split(',').map(halt).collect();
+        let written: Vec<String> = activities(&halts)
+            .iter()
+            .map(|part| format!("{} {}+{}", part.duty.letter(), part.start.format("%H:%M"), part.length.0))
+            .collect();
+        assert_eq!(written.join(", "), expected);
+    }
+
+    #[test]
+    fn the_driver_drives_between_halts_and_is_free_between_setting_down_and_boarding() {
+        check(
+            "07:00-07:30 working, 08:00-10:00 free, 10:40-11:10 working",
+            "W 07:00+30, D 07:30+30, W 08:00+5, B 08:05+105, W 09:50+10, D 10:00+40, W 10:40+30",
+        );
+    }
+
+    #[test]
+    fn a_driver_who_is_not_free_is_available() {
+        check("08:00-09:00 available", "W 08:00+5, A 08:05+45, W 08:50+10");
+    }
+
+    #[test]
+    fn nobody_gets_on_or_off_at_a_technical_stop() {
+        check("08:00-08:45 break", "B 08:00+45");
+    }
+
+    #[test]
+    fn a_halt_too_short_for_both_is_all_work() {
+        check("08:00-08:15 free", "W 08:00+15");
+        check("08:00-08:12 free", "W 08:00+12");
+        check("08:00-08:03 free", "W 08:00+3");
+    }
+
+    #[test]
+    fn two_halts_at_the_same_spot_have_no_drive_between() {
+        check("07:00-07:30 working, 07:30-07:45 working, 07:45-08:00 free", "W 07:00+60");
+    }
+
+    #[test]
+    fn halts_take_the_presence_from_the_kind_of_stop() {
+        let kinds = [
+            (StopKind::Depot, true, Presence::Working),
+            (StopKind::Pickup, true, Presence::Working),
+            (StopKind::Site, true, Presence::Free),
+            (StopKind::Site, false, Presence::Available),
+            (StopKind::Meal, true, Presence::Free),
+            (StopKind::Meal, false, Presence::Available),
+            (StopKind::Break, false, Presence::Break),
+            (StopKind::Lodging, true, Presence::Working),
+            (StopKind::Dropoff, false, Presence::Working),
+        ];
+        let stops = kinds.iter().map(|(kind, driver_free, _)| stop(*kind, *driver_free)).collect();
+        let day = DayPlan { date: NaiveDate::from_ymd_opt(2027, 6, 12).unwrap(), stops };
+        let expected =
+            kinds.map(|(_, _, presence)| Halt { arrive: at("09:00"), leave: at("10:00"), presence });
+        assert_eq!(halts(&day), expected);
+    }
+
+    fn stop(kind: StopKind, driver_free: bool) -> Stop {
+        Stop {
+            kind,
+            place: None,
+            name: "Caux".to_owned(),
+            point: GeoPoint::default(),
+            leg: None,
+            arrive: at("09:00"),
+            start: at("09:05"),
+            end: at("09:50"),
+            leave: at("10:00"),
+            open: Vec::new(),
+            open_known: false,
+            slot: None,
+            slots: Vec::new(),
+            people: 35,
+            sessions: 1,
+            driver_free,
+            prize: 0,
+            walk: Metres(0),
+            pinned: false,
+            warnings: Vec::new(),
+        }
     }
 }

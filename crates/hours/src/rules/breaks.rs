@@ -125,6 +125,13 @@ mod tests {
         check("D2:00 B0:15 D2:00 B0:30 D2:00 B0:30 D2:31", "Mon 17:45 4 h 31 of 4 h 30");
     }
 
+    /// The count begins afresh as soon as 45 minutes are complete (Court of Justice, C-116/92).
+    #[test]
+    fn a_longer_break_that_completes_the_45_minutes_earlier_can_leave_a_later_one_alone() {
+        check("D2:00 B0:20 D2:30 B0:25 D4:30", "");
+        check("D2:00 B0:45 D2:30 B0:25 D4:30", "Mon 15:40 7 h 00 of 4 h 30");
+    }
+
     #[test]
     fn availability_is_not_a_break() {
         check("D4:00 A2:00 D1:00", "Mon 14:30 5 h 00 of 4 h 30");
