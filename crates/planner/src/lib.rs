@@ -8,5 +8,33 @@ pub mod problem;
 
 pub mod outcome;
 
+mod error;
+mod options;
+
+mod plan;
+mod retime;
+
+mod proposals;
+
+mod search;
+
+mod goal;
+mod moves;
+mod tour;
+
+mod bound;
+
+mod finish;
+mod ground;
+
+mod ends;
+mod halts;
+mod slots;
+mod timing;
+
+pub use error::PlannerError;
+pub use options::{Options, Patience, StopCriterion};
 pub use outcome::{Absence, AbsenceReason, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish};
+pub use plan::plan;
 pub use problem::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
+pub use retime::retime;

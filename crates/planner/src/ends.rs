@@ -1,0 +1,149 @@
+//! The two ends of a day: the orders in which passengers are picked up and brought back.
+//!
+//! For each place that a day can begin or end with, the best order of its end is known before the
+//! search begins, so that choosing it costs the search nothing.
+
+use crate::ground::{NO_ROAD, Roads};
+use crate::slots::{ceil, floor};
+use crate::{Day, PickUpHalt};
+
+/// Up to so many halts every order is looked at.
+const ALL_ORDERS_UP_TO: usize = 4;
+
+/// The orders of one end, and the best of them for each neighbour.
+pub(crate) struct End {
+    /// Orders worth a look; one empty order where nobody joins or leaves.
+    pub orders: Vec<Vec<usize>>,
+    /// For each neighbour: the earliest arrival there, or the latest departure from there.
+    pub instants: Vec<i32>,
+    /// For each neighbour: the order that gives it.
+    pub best: Vec<usize>,
+    /// The earliest departure from the last pick-up, or the latest arrival at the first drop-off,
+    /// whatever the neighbour.
+    pub bare: i32,
+}
+
+/// Lays out the pick-ups of a day before each of `neighbours` (nodes).
+pub(crate) fn outward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize]) -> End {
+    let orders = orders(&day.pickups, roads);
+    let bare = orders.iter().map(|order| boarded(day, roads, grid, order)).min().unwrap_or(NO_ROAD);
+    let mut end = End { orders, instants: Vec::new(), best: Vec::new(), bare };
+    for &node in neighbours {
+        let arrivals = end.orders.iter().map(|order| arrival(day, roads, grid, order, node));
+        let (best, instant) = first_least(arrivals);
+        end.instants.push(instant);
+        end.best.push(best);
+    }
+    end
+}
+
+/// Lays out the drop-offs of a day after each of `neighbours` (nodes).
+pub(crate) fn homeward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize]) -> End {
+    let orders = orders(&day.dropoffs, roads);
+    let bare = orders.iter().map(|order| awaited(day, roads, grid, order)).max().unwrap_or(-NO_ROAD);
+    let mut end = End { orders, instants: Vec::new(), best: Vec::new(), bare };
+    for &node in neighbours {
+        let departures = end.orders.iter().map(|order| -departure(day, roads, grid, order, node));
+        let (best, instant) = first_least(departures);
+        end.instants.push(-instant);
+        end.best.push(best);
+    }
+    end
+}
+
+fn first_least(instants: impl Iterator<Item = i32>) -> (usize, i32) {
+    instants.enumerate().min_by_key(|(_, instant)| *instant).unwrap_or((0, NO_ROAD))
+}
+
+/// Earliest arrival at `node` after picking up in this order; far beyond the day where no road leads.
+fn arrival(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> i32 {
+    let first = order.first().map_or(node, |&index| day.pickups[index].node);
+    let positioning = day.depot.map_or(0, |depot| roads.drive(depot, first));
+    if positioning >= NO_ROAD {
+        return NO_ROAD;
+    }
+    let last = order.last().map_or(node, |&index| day.pickups[index].node);
+    boarded(day, roads, grid, order) + roads.drive(last, node)
+}
+
+/// Earliest departure from the last pick-up of an order.
+fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
+    let mut leave = day.leave_after.0;
+    let mut before = None;
+    for &index in order {
+        let halt = day.pickups[index];
+        let drive = before.map_or(0, |before| roads.drive(before, halt.node));
+        leave = ceil(leave + drive + halt.length.0, grid);
+        before = Some(halt.node);
+    }
+    leave
+}
+
+/// Latest departure from `node` that brings everybody back in time in this order.
+fn departure(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> i32 {
+    let last = order.last().map_or(node, |&index| day.dropoffs[index].node);
+    let positioning = day.depot.map_or(0, |depot| roads.drive(last, depot));
+    if positioning >= NO_ROAD {
+        return -NO_ROAD;
+    }
+    let first = order.first().map_or(node, |&index| day.dropoffs[index].node);
+    floor(awaited(day, roads, grid, order) - roads.drive(node, first), grid)
+}
+
+/// Latest arrival at the first drop-off of an order.
+fn awaited(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
+    let mut latest = day.back_by.0;
+    let mut next = None;
+    for &index in order.iter().rev() {
+        let halt = day.dropoffs[index];
+        if let Some(next) = next {
+            latest = floor(latest - roads.drive(halt.node, next), grid);
+        }
+        latest -= halt.length.0;
+        next = Some(halt.node);
+    }
+    latest
+}
+
+/// Lists the orders of a few halts; of many, one for each last halt, built by nearest insertion.
+fn orders(halts: &[PickUpHalt], roads: &Roads) -> Vec<Vec<usize>> {
+    if halts.len() <= ALL_ORDERS_UP_TO {
+        let mut all = vec![Vec::new()];
+        for index in 0..halts.len() {
+            all = all.iter().flat_map(|order| with_everywhere(order, index)).collect();
+        }
+        all.sort();
+        return all;
+    }
+    let ends = (0..halts.len()).flat_map(|end| {
+        [nearest_insertion(halts, roads, end, false), nearest_insertion(halts, roads, end, true)]
+    });
+    let mut orders: Vec<Vec<usize>> = ends.collect();
+    orders.sort();
+    orders.dedup();
+    orders
+}
+
+fn with_everywhere(order: &[usize], index: usize) -> impl Iterator<Item = Vec<usize>> + use<'_> {
+    (0..=order.len()).map(move |at| {
+        let mut with = order.to_vec();
+        with.insert(at, index);
+        with
+    })
+}
+
+/// Builds the order that has `end` at its end (or at its beginning) by inserting the rest in turn where it costs least.
+fn nearest_insertion(halts: &[PickUpHalt], roads: &Roads, end: usize, first: bool) -> Vec<usize> {
+    let mut order = vec![end];
+    for index in (0..halts.len()).filter(|&index| index != end) {
+        let places = if first { 1..=order.len() } else { 0..=order.len() - 1 };
+        let length = |at: &usize| {
+            let mut with = order.clone();
+            with.insert(*at, index);
+            with.windows(2).map(|pair| roads.drive(halts[pair[0]].node, halts[pair[1]].node)).sum::<i32>()
+        };
+        let at = places.min_by_key(length).unwrap_or(0);
+        order.insert(at, index);
+    }
+    order
+}

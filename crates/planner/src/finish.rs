@@ -1,0 +1,75 @@
+//! From routes to a timed plan: the ends of each day are chosen, the times set, the law asked.
+
+use std::cmp::Reverse;
+
+use crate::ground::Ground;
+use crate::tour::Tour;
+use crate::{Plan, PlannedDay, PlannedHalt, Role};
+
+/// So many pairs of ends are asked the law about before a route is given up.
+const LAWFUL_ENDS_TRIED: usize = 40;
+
+/// Times a route with the ends that are quickest next to its first and its last place.
+pub(crate) fn quick_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<Vec<PlannedHalt>> {
+    let frame = &ground.days[day];
+    let (first, last) = match route {
+        [] => return best_day(ground, day, route),
+        [first, .., last] => (*first, *last),
+        [only] => (*only, *only),
+    };
+    let roles = ground.roles(day, route, frame.outward.best[first], frame.homeward.best[last]);
+    ground.time(day, &roles).filter(|halts| ground.is_on_time(day, halts))
+}
+
+/// Times a route with all pairs of ends and returns the lawful day that ends earliest, then begins
+/// latest, then drives least; `None` where none is on time and lawful.
+pub(crate) fn best_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<Vec<PlannedHalt>> {
+    let frame = &ground.days[day];
+    let mut days = Vec::new();
+    for outward in 0..frame.outward.orders.len() {
+        for homeward in 0..frame.homeward.orders.len() {
+            let roles = ground.roles(day, route, outward, homeward);
+            let halts = ground.time(day, &roles).filter(|halts| ground.is_on_time(day, halts));
+            days.extend(halts.map(|halts| (merit(&halts), halts)));
+        }
+    }
+    days.sort_by_key(|(merit, _)| *merit);
+    let mut days = days.into_iter().map(|(_, halts)| halts).take(LAWFUL_ENDS_TRIED);
+    days.find(|halts| ground.is_lawful(day, [halts.as_slice()]))
+}
+
+/// Sorts days: earlier end, later beginning, less at the wheel.
+fn merit(halts: &[PlannedHalt]) -> (i32, Reverse<i32>, i32) {
+    let home = halts.iter().rev().find(|halt| halt.role != Role::DepotIn);
+    let end = home.map_or(0, |halt| halt.end.0);
+    let begin = halts.first().map_or(0, |halt| halt.leave.0);
+    let driving = halts.windows(2).map(|pair| pair[1].arrive.0 - pair[0].leave.0).sum();
+    (end, Reverse(begin), driving)
+}
+
+/// Times a tour with the quickest ends; `None` where a day is late or the law forbids the plan.
+pub(crate) fn quick_plan(ground: &Ground<'_>, tour: &Tour) -> Option<Plan> {
+    plan_of(ground, tour, quick_day)
+}
+
+/// Times a tour with the best ends; `None` where no ends make a lawful plan.
+pub(crate) fn best_plan(ground: &Ground<'_>, tour: &Tour) -> Option<Plan> {
+    plan_of(ground, tour, best_day).or_else(|| quick_plan(ground, tour))
+}
+
+fn plan_of(
+    ground: &Ground<'_>,
+    tour: &Tour,
+    time: impl Fn(&Ground<'_>, usize, &[usize]) -> Option<Vec<PlannedHalt>>,
+) -> Option<Plan> {
+    let day = |(day, route): (usize, &crate::tour::Route)| {
+        Some(PlannedDay { halts: time(ground, day, &route.places)? })
+    };
+    let plan = Plan { days: tour.routes.iter().enumerate().map(day).collect::<Option<Vec<_>>>()? };
+    is_lawful(ground, &plan).then_some(plan)
+}
+
+/// Asks the law about each day and, for a tour of several days, about them together.
+pub(crate) fn is_lawful(ground: &Ground<'_>, plan: &Plan) -> bool {
+    ground.is_lawful(0, plan.days.iter().map(|day| day.halts.as_slice()))
+}

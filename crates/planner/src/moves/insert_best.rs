@@ -1,0 +1,182 @@
+//! Puts places into the tour, the best first, until no more fits: what is required, then the
+//! meals, then whatever brings most for the time that it takes.
+
+use rand::RngExt;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use crate::finish::quick_day;
+use crate::goal::Goal;
+use crate::ground::Ground;
+use crate::tour::{Insertion, Tour};
+
+/// Minutes added to the cost of every insertion, so that free ones are told apart by their worth.
+const BASE_COST: i64 = 10;
+/// Noise is a factor between half and one and a half, in 1024ths.
+const NOISE: std::ops::RangeInclusive<i64> = 512..=1536;
+
+/// How insertions are chosen.
+#[derive(Clone, Copy)]
+pub(crate) struct Taste {
+    /// Worth counts squared against time, not simply.
+    pub keen: bool,
+    /// Whether chance has a say.
+    pub noise: bool,
+    /// Whether the law is asked after every insertion rather than about the whole tour.
+    pub careful: bool,
+}
+
+/// Something that a plan must hold.
+#[derive(Clone, Copy)]
+enum Must {
+    Place(usize),
+    MealOn(usize),
+}
+
+/// Room for the candidates, kept between calls.
+#[derive(Default)]
+pub(crate) struct Candidates(Vec<usize>);
+
+/// Completes a tour.
+pub(crate) fn apply(
+    tour: &mut Tour,
+    ground: &Ground<'_>,
+    goal: &Goal,
+    rng: &mut ChaCha8Rng,
+    taste: Taste,
+    candidates: &mut Candidates,
+) {
+    for must in musts(tour, ground, rng, taste) {
+        let best = match must {
+            Must::Place(place) => cheapest(tour, ground, goal, rng, taste, place),
+            Must::MealOn(day) => meal_on(tour, ground, goal, rng, taste, day),
+        };
+        if let Some((_, insertion)) = best {
+            tour.insert(ground, insertion);
+        }
+    }
+    fill(tour, ground, goal, rng, taste, &mut candidates.0);
+}
+
+/// Lists what is missing: required meal places before other meals, otherwise in any order.
+fn musts(tour: &Tour, ground: &Ground<'_>, rng: &mut ChaCha8Rng, taste: Taste) -> Vec<Must> {
+    let absent = |place: &usize| ground.places[*place].required && !tour.holds(*place);
+    let mut visits: Vec<Must> = (0..ground.visits).filter(absent).map(Must::Place).collect();
+    let meals = (ground.visits..ground.places.len()).filter(absent).map(Must::Place);
+    let unfed = (0..ground.days.len()).filter(|&day| !tour.is_fed(ground, day)).map(Must::MealOn);
+    let mut meals: Vec<Must> = meals.chain(unfed).collect();
+    if taste.noise {
+        visits.shuffle(rng);
+    }
+    if !taste.noise || rng.random_bool(0.5) {
+        visits.append(&mut meals);
+        return visits;
+    }
+    meals.append(&mut visits);
+    meals
+}
+
+/// Returns the best insertion of a place on any day.
+fn cheapest(
+    tour: &Tour,
+    ground: &Ground<'_>,
+    goal: &Goal,
+    rng: &mut ChaCha8Rng,
+    taste: Taste,
+    place: usize,
+) -> Option<(i128, Insertion)> {
+    let mut best = None;
+    for day in 0..ground.days.len() {
+        if ground.is_meal(place) && tour.is_fed(ground, day) {
+            continue;
+        }
+        tour.insertions(ground, day, place, |insertion| {
+            let gain = goal.worth[place] - goal.minute * i64::from(insertion.detour);
+            if gain <= 0 && !ground.places[place].required && !ground.is_meal(place) {
+                return;
+            }
+            let score = score(gain.max(1), insertion, rng, taste);
+            if best.is_none_or(|(least, _)| score > least) {
+                best = Some((score, insertion));
+            }
+        });
+    }
+    best
+}
+
+fn meal_on(
+    tour: &Tour,
+    ground: &Ground<'_>,
+    goal: &Goal,
+    rng: &mut ChaCha8Rng,
+    taste: Taste,
+    day: usize,
+) -> Option<(i128, Insertion)> {
+    if tour.is_fed(ground, day) {
+        return None;
+    }
+    let mut best = None;
+    for place in ground.visits..ground.places.len() {
+        tour.insertions(ground, day, place, |insertion| {
+            let score = score(goal.worth[place].max(1), insertion, rng, taste);
+            if best.is_none_or(|(least, _)| score > least) {
+                best = Some((score, insertion));
+            }
+        });
+    }
+    best
+}
+
+fn score(gain: i64, insertion: Insertion, rng: &mut ChaCha8Rng, taste: Taste) -> i128 {
+    let cost = i64::from(insertion.shift.max(0)) + i64::from(insertion.detour.max(0)) + BASE_COST;
+    let gain = i128::from(gain);
+    let gain = if taste.keen { gain * gain } else { gain };
+    let noise = if taste.noise { rng.random_range(NOISE) } else { 1024 };
+    gain * i128::from(noise) / i128::from(cost)
+}
+
+/// Inserts optional visits, the best first; what fits nowhere once fits nowhere later.
+fn fill(
+    tour: &mut Tour,
+    ground: &Ground<'_>,
+    goal: &Goal,
+    rng: &mut ChaCha8Rng,
+    taste: Taste,
+    candidates: &mut Vec<usize>,
+) {
+    candidates.clear();
+    candidates.extend((0..ground.visits).filter(|&visit| !tour.holds(visit)));
+    loop {
+        let mut best: Option<(i128, Insertion)> = None;
+        candidates.retain(|&visit| {
+            let found = cheapest(tour, ground, goal, rng, taste, visit);
+            if let Some(found) = found
+                && best.is_none_or(|best| found.0 > best.0)
+            {
+                best = Some(found);
+            }
+            found.is_some()
+        });
+        let Some((_, insertion)) = best else { return };
+        candidates.retain(|&visit| visit != insertion.place);
+        if taste.careful {
+            insert_carefully(tour, ground, insertion);
+        } else {
+            tour.insert(ground, insertion);
+        }
+    }
+}
+
+/// Inserts unless that makes a lawful day unlawful; an unlawful day may become lawful by a stop
+/// during which the driver has a break.
+fn insert_carefully(tour: &mut Tour, ground: &Ground<'_>, insertion: Insertion) {
+    let lawful = |tour: &Tour| {
+        let day = quick_day(ground, insertion.day, &tour.routes[insertion.day].places);
+        day.is_some_and(|halts| ground.is_lawful(insertion.day, [halts.as_slice()]))
+    };
+    let before = lawful(tour);
+    tour.insert(ground, insertion);
+    if before && !lawful(tour) {
+        tour.remove(ground, insertion.day, insertion.at, 1);
+    }
+}

@@ -1,0 +1,73 @@
+//! Plans that differ by their stops in ways that people notice.
+
+use rand_chacha::ChaCha8Rng;
+
+use crate::finish::best_plan;
+use crate::goal::Goal;
+use crate::ground::Ground;
+use crate::search::Search;
+use crate::tour::Tour;
+use crate::{Options, Patience, Plan, StopCriterion};
+
+/// What is spent on a proposal after the first, however patient the first search was.
+const PATIENCE: Patience = Patience { without_improvement: 300, at_most: 1_000 };
+
+/// A tour with its times.
+pub(crate) struct Found {
+    pub tour: Tour,
+    pub plan: Plan,
+    pub prize: u32,
+}
+
+impl Found {
+    /// Times a tour; `None` where it cannot be lawful.
+    pub(crate) fn new(ground: &Ground<'_>, tour: Tour) -> Option<Self> {
+        let plan = best_plan(ground, &tour)?;
+        let prize = tour.places().map(|place| ground.places[place].prize).sum();
+        Some(Self { tour, plan, prize })
+    }
+}
+
+/// Searches for the best plan.
+pub(crate) fn best(
+    ground: &Ground<'_>,
+    rng: &mut ChaCha8Rng,
+    stop: &mut dyn StopCriterion,
+) -> (Option<Found>, u64) {
+    let goal = Goal::prize(ground);
+    let mut search = Search::new(ground, &goal, rng);
+    let tour = search.run(stop);
+    let iterations = search.iterations;
+    (tour.and_then(|tour| Found::new(ground, tour)), iterations)
+}
+
+/// Adds plans unlike the first: less driving, then other visits; best prize first.
+pub(crate) fn others(
+    ground: &Ground<'_>,
+    rng: &mut ChaCha8Rng,
+    options: &Options,
+    iterations: u64,
+    first: Found,
+) -> Vec<Found> {
+    let mut patience = Patience { at_most: PATIENCE.at_most.min(iterations / 2 + 1), ..PATIENCE };
+    let prize = first.prize;
+    let driving = driving(&first.plan);
+    let mut found = vec![first];
+    while found.len() < options.proposals {
+        let unlike = found.iter().map(|found| found.tour.visits(ground)).collect();
+        let goal = match found.len() {
+            1 => Goal::less_driving(ground, unlike, prize, driving),
+            _ => Goal::other_visits(ground, unlike, prize),
+        };
+        let tour = Search::new(ground, &goal, rng).run(&mut patience);
+        let Some(other) = tour.and_then(|tour| Found::new(ground, tour)) else { break };
+        found.push(other);
+    }
+    found.sort_by_key(|found| std::cmp::Reverse(found.prize));
+    found
+}
+
+fn driving(plan: &Plan) -> i32 {
+    let pairs = plan.days.iter().flat_map(|day| day.halts.windows(2));
+    pairs.map(|pair| pair[1].arrive.0 - pair[0].leave.0).sum()
+}
