@@ -45,7 +45,7 @@ pub(crate) fn read(
     table.report_ignored(&[&COLUMNS[..], &facts::COLUMNS[..]].concat(), report);
     for row in table.rows() {
         let id = ids.id_of(&row, new_id)?;
-        let kind = row.known("kind", Expected::Kind, kind)?.unwrap_or(PlaceKind::Site);
+        let kind = row.known("kind", Expected::Kind, PlaceKind::from_key)?.unwrap_or(PlaceKind::Site);
         let point = row.point("lat", "lon")?;
         let mut place = Place::unknown(id, kind, row.needed("name")?, row.string("commune"), point);
         place.themes = themes.of_place(&row, new_id)?;
@@ -96,16 +96,4 @@ fn point_source(row: &Row<'_>) -> Option<String> {
         Some(confidence) => format!("{source} ({confidence})"),
         None => source.to_owned(),
     })
-}
-
-fn kind(text: &str) -> Option<PlaceKind> {
-    match text {
-        "site" => Some(PlaceKind::Site),
-        "partner" => Some(PlaceKind::Partner),
-        "restaurant" => Some(PlaceKind::Restaurant),
-        "lodging" => Some(PlaceKind::Lodging),
-        "producer" => Some(PlaceKind::Producer),
-        "workshop" => Some(PlaceKind::Workshop),
-        _ => None,
-    }
 }

@@ -97,7 +97,7 @@ fn theme(row: &Row<'_>, id: Uuid) -> Result<Theme, ExchangeError> {
         parents: row.parts("parents").map(str::to_owned).collect(),
         name_fr: name_fr.to_owned(),
         name_en: row.text("name_en").unwrap_or(name_fr).to_owned(),
-        family: row.known("family", Expected::Family, family)?.unwrap_or(ThemeFamily::Other),
+        family: row.known("family", Expected::Family, ThemeFamily::from_key)?.unwrap_or(ThemeFamily::Other),
     })
 }
 
@@ -109,16 +109,5 @@ fn root(key: &str, id: Uuid) -> Theme {
         name_fr: key.to_owned(),
         name_en: key.to_owned(),
         family: ThemeFamily::Other,
-    }
-}
-
-fn family(text: &str) -> Option<ThemeFamily> {
-    match text {
-        "religious" => Some(ThemeFamily::Religious),
-        "industrial" => Some(ThemeFamily::Industrial),
-        "medieval" => Some(ThemeFamily::Medieval),
-        "traditions" => Some(ThemeFamily::Traditions),
-        "other" => Some(ThemeFamily::Other),
-        _ => None,
     }
 }

@@ -26,6 +26,29 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// All of them, in the order of their declaration.
+    pub const ALL: [PlaceKind; 6] =
+        [Self::Site, Self::Partner, Self::Restaurant, Self::Lodging, Self::Producer, Self::Workshop];
+
+    /// Returns the key used in files: `site`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Partner => "partner",
+            Self::Restaurant => "restaurant",
+            Self::Lodging => "lodging",
+            Self::Producer => "producer",
+            Self::Workshop => "workshop",
+        }
+    }
+
+    /// Returns the kind called `key`.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+
     /// Tells whether a group goes there to see something (and not only to eat or sleep).
     #[must_use]
     pub fn is_visit(self) -> bool {
@@ -43,6 +66,27 @@ pub enum CoachParking {
     Near,
     /// The coach cannot wait there.
     No,
+}
+
+impl CoachParking {
+    /// All of them, in the order of their declaration.
+    pub const ALL: [CoachParking; 3] = [Self::Yes, Self::Near, Self::No];
+
+    /// Returns the key used in files: `yes`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Near => "near",
+            Self::No => "no",
+        }
+    }
+
+    /// Returns the parking called `key`.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|parking| parking.key() == key)
+    }
 }
 
 /// A site or a partner stop of the catalogue.

@@ -21,6 +21,30 @@ pub enum ThemeFamily {
     Other,
 }
 
+impl ThemeFamily {
+    /// All of them, in the order of their declaration.
+    pub const ALL: [ThemeFamily; 5] =
+        [Self::Religious, Self::Industrial, Self::Medieval, Self::Traditions, Self::Other];
+
+    /// Returns the key used in files: `religious`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Religious => "religious",
+            Self::Industrial => "industrial",
+            Self::Medieval => "medieval",
+            Self::Traditions => "traditions",
+            Self::Other => "other",
+        }
+    }
+
+    /// Returns the family called `key`.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|family| family.key() == key)
+    }
+}
+
 /// A node of the graph of themes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Theme {
