@@ -60,4 +60,44 @@ pub enum RoadsError {
         /// The other end.
         to: String,
     },
+
+    /// The file is empty.
+    #[error("the file is empty")]
+    Empty,
+    /// The file is not an OpenStreetMap extract in PBF.
+    #[error("the file is not an OpenStreetMap extract (.osm.pbf)")]
+    NotOsm,
+    /// The file ends in the middle of a block: the download stopped, or the disk was full.
+    #[error("the file stops in the middle of block {block}")]
+    Truncated {
+        /// The block, counted from 1.
+        block: u64,
+    },
+    /// A block of the file is not what it should be.
+    #[error("block {block} of the file is damaged")]
+    Damaged {
+        /// The block, counted from 1.
+        block: u64,
+    },
+    /// A block is compressed in a way that is not known here.
+    #[error("block {block} of the file is compressed in a way that is not supported")]
+    UnknownCompression {
+        /// The block, counted from 1.
+        block: u64,
+    },
+    /// The file says that a reader must know something that is not known here.
+    #[error("the file needs a reader that knows {feature}")]
+    UnknownFeature {
+        /// What must be known.
+        feature: String,
+    },
+    /// The file could not be read.
+    #[error("the file could not be read: {kind}")]
+    Unreadable {
+        /// What the system says.
+        kind: std::io::ErrorKind,
+    },
+    /// The caller asked to stop.
+    #[error("reading was stopped")]
+    Stopped,
 }

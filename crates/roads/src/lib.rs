@@ -11,10 +11,12 @@ pub mod drive;
 mod search;
 
 pub mod network;
+pub mod osm;
 
 pub use drive::Seconds;
 pub use error::RoadsError;
-pub use network::{Network, NetworkEdge, NetworkNode};
+pub use network::{MapRoad, Network, NetworkEdge, NetworkNode};
+pub use osm::OsmRoads;
 pub use speeds::RoadClass;
 
 use model::travel::{LegSource, Travel, TravelMatrix};

@@ -108,6 +108,36 @@ impl RoadClass {
     }
 }
 
+/// Farther than this a point is not on the roads of an OpenStreetMap extract.
+pub const OSM_REACH: PlanningValue<Metres> =
+    assumed(Metres(3_000), "chosen: a coach that stops farther away does not serve the place");
+
+/// Returns the planning speed of an OpenStreetMap `highway`, `None` where no coach drives.
+///
+/// `dual` tells a carriageway of its own from a road of two lanes.
+#[must_use]
+pub fn highway_speed(highway: &str, dual: bool) -> Option<PlanningValue<Kmh>> {
+    const SLIP_ROAD: &str = "chosen: a slip road is driven like the road below";
+    const LAST_METRES: &str = "house planning value of historic centres, taken for yards and car parks";
+    const UNKNOWN: &str = "chosen: a road of unknown class is driven like a street";
+    Some(match highway {
+        "motorway" => RoadClass::Motorway.speed(),
+        "trunk" if dual => RoadClass::Express.speed(),
+        "trunk" | "primary" => RoadClass::Main.speed(),
+        "motorway_link" | "trunk_link" | "primary_link" => {
+            assumed(RoadClass::Secondary.speed().value, SLIP_ROAD)
+        }
+        "secondary" => RoadClass::Secondary.speed(),
+        "secondary_link" | "tertiary_link" => assumed(RoadClass::Minor.speed().value, SLIP_ROAD),
+        "tertiary" | "unclassified" => RoadClass::Minor.speed(),
+        "residential" => TOWN_SPEED,
+        "road" => assumed(TOWN_SPEED.value, UNKNOWN),
+        "living_street" => house(Kmh(12)),
+        "service" => assumed(Kmh(12), LAST_METRES),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,48 +1,15 @@
 //! The demonstration network against distances quoted elsewhere.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use model::units::{GeoPoint, Metres};
-use roads::{Network, NetworkEdge, NetworkNode, RoadClass, RoadSource, Seconds};
+use roads::RoadSource;
 
-type Row = BTreeMap<String, String>;
+mod demo;
 
-fn rows(file: &str) -> Vec<Row> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../assets/demo").join(file);
-    csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
-}
-
-fn number(row: &Row, column: &str) -> f64 {
-    row[column].parse().unwrap()
-}
-
-fn point(row: &Row) -> GeoPoint {
-    GeoPoint { lat: number(row, "lat"), lon: number(row, "lon") }
-}
-
-fn network() -> Network {
-    let node = |row: &Row| NetworkNode {
-        name: row["name"].clone(),
-        point: point(row),
-        source: row["coord_source"].clone(),
-    };
-    let edge = |row: &Row| NetworkEdge {
-        from: row["from"].clone(),
-        to: row["to"].clone(),
-        road: row["road"].clone(),
-        class: RoadClass::from_key(&row["class"]).unwrap(),
-        length: Metres((number(row, "km") * 1000.0).round() as u32),
-        planned: Seconds((number(row, "coach_minutes") * 60.0).round() as u32),
-        toll: row["toll"] == "yes",
-        source: row["km_source"].clone(),
-        note: row["note"].clone(),
-    };
-    let nodes = rows("network_nodes.csv").iter().map(node).collect();
-    Network::new(nodes, rows("network.csv").iter().map(edge).collect()).unwrap()
-}
+use demo::{network, number, point, rows};
 
 #[test]
 fn its_lengths_are_close_to_the_quoted_ones() {
