@@ -1,0 +1,3 @@
+SELECT carrier_id, class
+FROM carrier_vehicle
+ORDER BY carrier_id, position

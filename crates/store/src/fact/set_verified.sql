@@ -1,0 +1,3 @@
+UPDATE fact
+SET verified = :verified, changed_at = :changed_at, changed_by = :changed_by
+WHERE place_id = :place_id AND field = :field AND deleted = 0
