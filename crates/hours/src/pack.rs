@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub use model::fact::Confidence;
 use model::{Minutes, NaiveDate};
 use serde::Deserialize;
 
@@ -22,19 +23,6 @@ pub struct Constant {
     pub source: String,
     /// `V` read in a source, `K` known, `U` uncertain (may only warn), `H` house value.
     pub confidence: Confidence,
-}
-
-/// How sure a constant is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Confidence {
-    /// Read in a source.
-    V,
-    /// Professional knowledge, not re-read.
-    K,
-    /// Uncertain: may only warn.
-    U,
-    /// Planning value of the house.
-    H,
 }
 
 /// The constants of one country (or of the Union) over a span of dates.

@@ -21,3 +21,16 @@ impl<T> Fact<T> {
         Self { value, source: source.into(), as_of, verified: false }
     }
 }
+
+/// How sure a constant of the law or of a tariff is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Confidence {
+    /// Read in a source.
+    V,
+    /// Professional knowledge, not re-read.
+    K,
+    /// Uncertain: may only warn.
+    U,
+    /// Planning value of the house.
+    H,
+}
