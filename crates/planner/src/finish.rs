@@ -24,18 +24,33 @@ pub(crate) fn quick_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Opt
 /// Times a route with all pairs of ends and returns the lawful day that ends earliest, then begins
 /// latest, then drives least; `None` where none is on time and lawful.
 pub(crate) fn best_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<Vec<PlannedHalt>> {
-    let frame = &ground.days[day];
-    let mut days = Vec::new();
-    for outward in 0..frame.outward.orders.len() {
-        for homeward in 0..frame.homeward.orders.len() {
-            let roles = ground.roles(day, route, outward, homeward);
-            let halts = ground.time(day, &roles).filter(|halts| ground.is_on_time(day, halts));
-            days.extend(halts.map(|halts| (merit(&halts), halts)));
-        }
-    }
+    let mut days: Vec<_> = days_on_time(ground, day, route).map(|halts| (merit(&halts), halts)).collect();
     days.sort_by_key(|(merit, _)| *merit);
     let mut days = days.into_iter().map(|(_, halts)| halts).take(LAWFUL_ENDS_TRIED);
     days.find(|halts| ground.is_lawful(day, [halts.as_slice()]))
+}
+
+/// Tells whether [`best_day`] asks the law about every pair of ends.
+pub(crate) fn are_all_ends_tried(ground: &Ground<'_>, day: usize) -> bool {
+    let frame = &ground.days[day];
+    frame.outward.orders.len() * frame.homeward.orders.len() <= LAWFUL_ENDS_TRIED
+}
+
+/// Tells whether a day can be spent without any place.
+pub(crate) fn is_idle_possible(ground: &Ground<'_>, day: usize) -> bool {
+    days_on_time(ground, day, &[]).next().is_some()
+}
+
+/// Times a route with all pairs of ends that are on time.
+fn days_on_time(ground: &Ground<'_>, day: usize, route: &[usize]) -> impl Iterator<Item = Vec<PlannedHalt>> {
+    let frame = &ground.days[day];
+    let homeward = 0..frame.homeward.orders.len();
+    let pairs =
+        (0..frame.outward.orders.len()).flat_map(move |one| homeward.clone().map(move |two| (one, two)));
+    pairs.filter_map(move |(outward, homeward)| {
+        let roles = ground.roles(day, route, outward, homeward);
+        ground.time(day, &roles).filter(|halts| ground.is_on_time(day, halts))
+    })
 }
 
 /// Sorts days: earlier end, later beginning, less at the wheel.

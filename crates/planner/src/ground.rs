@@ -3,14 +3,14 @@
 //! Visits and meal places share one numbering, the *places*: visit `i` is place `i`, meal place `m`
 //! is place `visits + m`. A *route* is the order of the places of one day, without its ends.
 
-use hours::{Presence, service::SHORTEST_FREE_HALT};
 use model::{Minutes, TravelMatrix};
 
 use crate::ends::{End, homeward, outward};
 use crate::halts::{node_of, service_of, slots_of};
+use crate::law::is_lawful;
 use crate::slots::Slot;
 use crate::timing::{Link, time_day};
-use crate::{Plan, PlannedDay, PlannedHalt, PlannerError, Problem, Role};
+use crate::{PlannedHalt, PlannerError, Problem, Role};
 
 /// Longer than any day: where no road leads.
 pub(crate) const NO_ROAD: i32 = 1 << 22;
@@ -139,12 +139,6 @@ impl<'p> Ground<'p> {
         Some(time_day(&chain, self.problem.days[day].leave_after.0, self.grid))
     }
 
-    /// Times the days of a plan, each given by its roles.
-    pub(crate) fn time_all(&self, days: &[Vec<Role>]) -> Option<Plan> {
-        let day = |(day, roles): (usize, &Vec<Role>)| Some(PlannedDay { halts: self.time(day, roles)? });
-        Some(Plan { days: days.iter().enumerate().map(day).collect::<Option<_>>()? })
-    }
-
     /// Tells whether every stay of a timed day has its window and everybody is back in time.
     pub(crate) fn is_on_time(&self, day: usize, halts: &[PlannedHalt]) -> bool {
         let back_by = self.problem.days[day].back_by;
@@ -159,34 +153,13 @@ impl<'p> Ground<'p> {
         })
     }
 
-    /// Tells whether the driver's law allows these days, in order, the first being `first`.
+    /// Tells whether the driver's law, if it is asked, allows these days; the first is day `first`.
     pub(crate) fn is_lawful<'d>(
         &self,
         first: usize,
         days: impl IntoIterator<Item = &'d [PlannedHalt]>,
     ) -> bool {
-        if !self.law {
-            return true;
-        }
-        let mut activities = Vec::new();
-        for (index, halts) in days.into_iter().enumerate() {
-            let halts: Vec<hours::Halt> =
-                halts.iter().map(|halt| self.driver_halt(first + index, halt)).collect();
-            activities.extend(hours::activities(&halts));
-        }
-        hours::check(&activities, &self.problem.rules).is_lawful()
-    }
-
-    fn driver_halt(&self, day: usize, halt: &PlannedHalt) -> hours::Halt {
-        let midnight = self.problem.days[day].date.and_time(model::NaiveTime::MIN);
-        let long = halt.leave - halt.arrive >= SHORTEST_FREE_HALT;
-        let presence = match halt.role {
-            Role::Visit(visit) if self.problem.visits[visit].driver_free && long => Presence::Free,
-            Role::Visit(_) => Presence::Available,
-            Role::Meal(_) => Presence::Free,
-            _ => Presence::Working,
-        };
-        hours::Halt { arrive: midnight + halt.arrive.delta(), leave: midnight + halt.leave.delta(), presence }
+        !self.law || is_lawful(self.problem, first, days)
     }
 }
 

@@ -12,9 +12,13 @@ mod error;
 mod options;
 
 mod plan;
+mod position;
 mod retime;
 
 mod proposals;
+
+mod absences;
+mod contradiction;
 
 mod search;
 
@@ -23,12 +27,14 @@ mod moves;
 mod tour;
 
 mod bound;
+mod exact;
 
 mod finish;
 mod ground;
 
 mod ends;
 mod halts;
+mod law;
 mod slots;
 mod timing;
 
@@ -36,5 +42,6 @@ pub use error::PlannerError;
 pub use options::{Options, Patience, StopCriterion};
 pub use outcome::{Absence, AbsenceReason, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish};
 pub use plan::plan;
+pub use position::best_position;
 pub use problem::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
 pub use retime::retime;

@@ -1,0 +1,107 @@
+//! Why visits are not in the best plan, and which later return would bring them in.
+
+use model::Minutes;
+
+use crate::exact;
+use crate::finish::{is_lawful, quick_plan};
+use crate::ground::Ground;
+use crate::proposals::Found;
+use crate::slots::ceil;
+use crate::tour::Tour;
+use crate::{Absence, AbsenceReason, Plan, PlannedHalt, Role};
+
+/// No later return than this is suggested.
+const LATEST_RETURN: Minutes = Minutes::hm(23, 0);
+
+/// Explains every visit that the best plan leaves out, in the order of the problem.
+pub(crate) fn absences(ground: &Ground<'_>, best: &Found) -> Vec<Absence> {
+    let required: Vec<usize> = (0..ground.visits).filter(|&visit| ground.places[visit].required).collect();
+    let core = core(ground, &best.tour);
+    let absent = (0..ground.visits).filter(|&visit| !best.tour.holds(visit));
+    absent
+        .map(|visit| Absence {
+            visit,
+            reason: reason(ground, core.as_ref(), &required, visit),
+            later_return: later_return(ground, best, visit),
+        })
+        .collect()
+}
+
+/// The best tour without what is optional, if that holds.
+fn core(ground: &Ground<'_>, best: &Tour) -> Option<Tour> {
+    let kept = |place: &usize| ground.is_meal(*place) || ground.places[*place].required;
+    let routes = best.routes.iter().map(|route| route.places.iter().copied().filter(kept).collect());
+    Tour::of(ground, routes.collect())
+}
+
+fn reason(ground: &Ground<'_>, core: Option<&Tour>, required: &[usize], visit: usize) -> AbsenceReason {
+    if ground.days.iter().all(|frame| frame.slots[visit].is_empty()) {
+        return AbsenceReason::Closed;
+    }
+    if core.is_some_and(|core| fits(ground, core, visit)) {
+        return AbsenceReason::LowerPrize;
+    }
+    let can_be_had = |visits: &[usize]| {
+        exact::solve(ground, visits, visits, None).is_some_and(|certainty| certainty.best.is_some())
+    };
+    if !can_be_had(&[visit]) {
+        return AbsenceReason::TooFar;
+    }
+    let with: Vec<usize> = required.iter().copied().chain([visit]).collect();
+    if can_be_had(&with) { AbsenceReason::LowerPrize } else { AbsenceReason::DoesNotFit }
+}
+
+/// Tells whether a visit can be inserted into a tour, lawfully.
+fn fits(ground: &Ground<'_>, tour: &Tour, visit: usize) -> bool {
+    let mut found = Vec::new();
+    for day in 0..ground.days.len() {
+        tour.insertions(ground, day, visit, |insertion| found.push(insertion));
+    }
+    found.sort_by_key(|insertion| insertion.shift);
+    found.into_iter().any(|insertion| {
+        let mut with = tour.clone();
+        with.insert(ground, insertion);
+        quick_plan(ground, &with).is_some()
+    })
+}
+
+/// Returns the earliest `back_by` with which a visit can be inserted beside all of the best plan.
+fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minutes> {
+    let mut returns = Vec::new();
+    for (day, route) in best.tour.routes.iter().enumerate() {
+        if ground.days[day].slots[visit].is_empty() {
+            continue;
+        }
+        for at in 0..=route.places.len() {
+            let mut places = route.places.clone();
+            places.insert(at, visit);
+            if let Some((back, halts)) = late_day(ground, day, &places) {
+                returns.push((back, day, at, halts));
+            }
+        }
+    }
+    returns.sort_by_key(|(back, day, at, _)| (*back, *day, *at));
+    let lawful = returns.into_iter().find(|(_, day, _, halts)| {
+        let mut plan: Plan = best.plan.clone();
+        plan.days[*day].halts.clone_from(halts);
+        is_lawful(ground, &plan)
+    });
+    lawful.map(|(back, ..)| back)
+}
+
+/// Times a route that may end late; returns by when everybody is back, on the grid, where that is
+/// later than the wish and not too late.
+fn late_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<(Minutes, Vec<PlannedHalt>)> {
+    let frame = &ground.days[day];
+    let (first, last) = (*route.first()?, *route.last()?);
+    let roles = ground.roles(day, route, frame.outward.best[first], frame.homeward.best[last]);
+    let halts = ground.time(day, &roles)?;
+    let is_stay = |halt: &PlannedHalt| matches!(halt.role, Role::Visit(_) | Role::Meal(_));
+    if halts.iter().any(|halt| is_stay(halt) && halt.window.is_none()) {
+        return None;
+    }
+    let home = halts.iter().rev().find(|halt| halt.role != Role::DepotIn)?;
+    let home = if is_stay(home) { home.leave } else { home.end };
+    let back = Minutes(ceil(home.0, ground.grid));
+    (back > ground.problem.days[day].back_by && back <= LATEST_RETURN).then_some((back, halts))
+}

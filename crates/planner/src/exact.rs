@@ -1,0 +1,365 @@
+//! The best plan over a few visits, for certain.
+//!
+//! First by time alone: for each day and each set of visits, the earliest departure from each last
+//! place, by dynamic programming (a departure never gets later when the arrival gets earlier, so
+//! the earliest is all that has to be remembered). What time allows bounds what the law allows.
+//! Then the sets are asked the law about, the most prize first, in every order if need be.
+
+use crate::finish::{are_all_ends_tried, best_plan, is_idle_possible, quick_plan};
+use crate::ground::Ground;
+use crate::slots::earliest_stay;
+use crate::tour::Tour;
+
+/// More visits than this are left to the search.
+pub(crate) const MOST_VISITS: usize = 10;
+/// Orders asked the law about before giving up certainty.
+const MOST_ORDERS: usize = 10_000;
+/// Later than every day.
+const NEVER: i32 = i32::MAX;
+
+/// What is certain.
+#[derive(Default)]
+pub(crate) struct Certainty {
+    /// No plan of these visits collects more.
+    pub bound: u32,
+    /// The best plan that collects more than was asked for, if one was found.
+    pub best: Option<(u32, Tour)>,
+    /// Whether nothing better than `best` (or than what was asked for) exists.
+    pub complete: bool,
+}
+
+/// Finds the best plan that holds at least one of `visits`, all of `required`, nothing else, and
+/// collects more than `above`; `None` where that is too much to look at.
+pub(crate) fn solve(
+    ground: &Ground<'_>,
+    visits: &[usize],
+    required: &[usize],
+    above: Option<u32>,
+) -> Option<Certainty> {
+    let meals = ground.visits..ground.places.len();
+    let bound_meals: Vec<usize> = meals.filter(|&meal| ground.places[meal].required).collect();
+    if visits.len() > MOST_VISITS || (ground.days.len() > 1 && !bound_meals.is_empty()) {
+        return None;
+    }
+    let bit = |visit: &usize| visits.iter().position(|other| other == visit).map(|at| 1_usize << at);
+    let Some(required) = required.iter().map(bit).try_fold(0, |mask, bit| Some(mask | bit?)) else {
+        return Some(Certainty { complete: true, ..Certainty::default() });
+    };
+    if bound_meals.len() > 1 {
+        return Some(Certainty { complete: true, ..Certainty::default() });
+    }
+    let days = (0..ground.days.len()).map(|day| DaySets::of(ground, day, visits, &bound_meals)).collect();
+    Some(Sets { ground, visits, days }.best(required, above))
+}
+
+/// The sets of visits that a day can hold, for one class of meal places.
+struct Table {
+    /// The meal places, all of one prize; empty on a day without a meal.
+    meals: Vec<usize>,
+    prize: u32,
+    /// For each set (the highest bit: the meal) and last place, the earliest departure.
+    early: Vec<i32>,
+    /// The last place but one.
+    before: Vec<usize>,
+}
+
+/// The tables of a day, one for each prize of a meal.
+struct DaySets {
+    day: usize,
+    tables: Vec<Table>,
+    /// Whether nothing at all can be done on the day, on time.
+    idle: bool,
+}
+
+/// A set of visits on a day, with the prize of its meal and its table.
+#[derive(Clone, Copy)]
+struct Held {
+    mask: usize,
+    table: usize,
+}
+
+impl DaySets {
+    fn of(ground: &Ground<'_>, day: usize, visits: &[usize], bound_meals: &[usize]) -> Self {
+        if !ground.days[day].meal {
+            let table = Table::fill(ground, day, visits, Vec::new(), 0);
+            let idle = is_idle_possible(ground, day);
+            let tables = if bound_meals.is_empty() { vec![table] } else { Vec::new() };
+            return Self { day, tables, idle };
+        }
+        let meals = ground.visits..ground.places.len();
+        let meals = meals.filter(|meal| bound_meals.is_empty() || bound_meals.contains(meal));
+        let meals: Vec<usize> = meals.filter(|&meal| !ground.days[day].slots[meal].is_empty()).collect();
+        let mut prizes: Vec<u32> = meals.iter().map(|&meal| ground.places[meal].prize).collect();
+        prizes.sort_unstable_by(|one, other| other.cmp(one));
+        prizes.dedup();
+        let of_prize = |prize| meals.iter().copied().filter(move |&meal| ground.places[meal].prize == prize);
+        let tables = prizes
+            .into_iter()
+            .map(|prize| Table::fill(ground, day, visits, of_prize(prize).collect(), prize));
+        Self { day, tables: tables.collect(), idle: false }
+    }
+
+    /// Lists the sets that the day can hold, with the prize of the meal.
+    fn possible(&self, ground: &Ground<'_>, visits: &[usize]) -> Vec<(u32, Held)> {
+        let mut all = Vec::new();
+        for mask in 0..1_usize << visits.len() {
+            for (index, table) in self.tables.iter().enumerate() {
+                let idle = mask == 0 && table.meals.is_empty() && self.idle;
+                if idle || table.last(ground, self.day, visits, mask).is_some() {
+                    all.push((table.prize, Held { mask, table: index }));
+                    // The tables are sorted by prize: the first that holds is the best.
+                    if ground.days.len() > 1 {
+                        break;
+                    }
+                }
+            }
+        }
+        all
+    }
+}
+
+impl Table {
+    fn fill(ground: &Ground<'_>, day: usize, visits: &[usize], meals: Vec<usize>, prize: u32) -> Self {
+        let places: Vec<usize> = visits.iter().chain(&meals).copied().collect();
+        let width = places.len();
+        let with_meal = 1_usize << visits.len();
+        let sets = if meals.is_empty() { with_meal } else { with_meal * 2 };
+        let mut table =
+            Self { meals, prize, early: vec![NEVER; sets * width], before: vec![width; sets * width] };
+        for set in 0..sets {
+            for (next, &place) in places.iter().enumerate() {
+                let bit = if next < visits.len() { 1 << next } else { with_meal };
+                if set & bit == 0 {
+                    continue;
+                }
+                let rest = set & !bit;
+                let mut best = (NEVER, width);
+                for last in (0..width).filter(|_| rest != 0) {
+                    let early = table.early[rest * width + last];
+                    if early == NEVER {
+                        continue;
+                    }
+                    let arrive = early + ground.drive(places[last], place);
+                    best = best.min((departure(ground, day, place, arrive), last));
+                }
+                if rest == 0 {
+                    let arrive = ground.days[day].outward.instants[place];
+                    best = best.min((departure(ground, day, place, arrive), width));
+                }
+                table.early[set * width + next] = best.0;
+                table.before[set * width + next] = best.1;
+            }
+        }
+        table
+    }
+
+    /// The set in the table's own terms.
+    fn set(&self, visits: &[usize], mask: usize) -> usize {
+        if self.meals.is_empty() { mask } else { mask | 1 << visits.len() }
+    }
+
+    fn place(&self, visits: &[usize], index: usize) -> usize {
+        visits.get(index).copied().unwrap_or_else(|| self.meals[index - visits.len()])
+    }
+
+    /// A last place from which everybody is back in time, if there is one.
+    fn last(&self, ground: &Ground<'_>, day: usize, visits: &[usize], mask: usize) -> Option<usize> {
+        let width = visits.len() + self.meals.len();
+        let set = self.set(visits, mask);
+        let homeward = &ground.days[day].homeward.instants;
+        (0..width).find(|&last| self.early[set * width + last] <= homeward[self.place(visits, last)])
+    }
+
+    /// An order of a possible set that is on time.
+    fn order(&self, ground: &Ground<'_>, day: usize, visits: &[usize], mask: usize) -> Vec<usize> {
+        let width = visits.len() + self.meals.len();
+        let mut set = self.set(visits, mask);
+        let mut order = Vec::new();
+        let mut last = self.last(ground, day, visits, mask).unwrap_or(width);
+        while last < width {
+            order.push(self.place(visits, last));
+            let before = self.before[set * width + last];
+            set &= !(1 << last.min(visits.len()));
+            last = before;
+        }
+        order.reverse();
+        order
+    }
+}
+
+fn departure(ground: &Ground<'_>, day: usize, place: usize, arrive: i32) -> i32 {
+    let held = &ground.places[place];
+    let slots = &ground.days[day].slots[place];
+    let stay = earliest_stay(slots, arrive + held.approach, held.return_walk, ground.grid);
+    stay.map_or(NEVER, |stay| stay.leave)
+}
+
+/// All days with their tables.
+struct Sets<'s, 'p> {
+    ground: &'s Ground<'p>,
+    visits: &'s [usize],
+    days: Vec<DaySets>,
+}
+
+impl Sets<'_, '_> {
+    fn best(&self, required: usize, above: Option<u32>) -> Certainty {
+        let mut shared = self.shared();
+        shared.retain(|(_, held)| {
+            let mask = held.iter().fold(0, |mask, held| mask | held.mask);
+            mask != 0 && mask & required == required
+        });
+        shared.sort_by_key(|(prize, _)| std::cmp::Reverse(*prize));
+        let bound = shared.first().map_or(0, |(prize, _)| *prize);
+        let mut certainty = Certainty { bound, best: None, complete: true };
+        let mut orders_left = MOST_ORDERS;
+        for (prize, held) in shared.iter().take_while(|(prize, _)| above.is_none_or(|above| *prize > above)) {
+            if let Some(tour) = self.lawful(held, &mut orders_left, &mut certainty.complete) {
+                certainty.best = Some((*prize, tour));
+                break;
+            }
+        }
+        certainty
+    }
+
+    /// Lists how the days can share the visits, with the prize: for one day every set with every
+    /// class of meals, for several the best shares of every set.
+    fn shared(&self) -> Vec<(u32, Vec<Held>)> {
+        let prize = |mask: usize| -> u32 {
+            let held = self.visits.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
+            held.map(|(_, &visit)| self.ground.places[visit].prize).sum()
+        };
+        let mut shares: Vec<(u32, Vec<Held>)> = vec![(0, Vec::new())];
+        let union = |held: &[Held]| held.iter().fold(0, |mask, held| mask | held.mask);
+        for day in &self.days {
+            let possible = day.possible(self.ground, self.visits);
+            let mut next: Vec<(u32, Vec<Held>)> = Vec::new();
+            for (before, held) in &shares {
+                let taken = union(held);
+                for (meal, more) in possible.iter().filter(|(_, more)| more.mask & taken == 0) {
+                    let mut held = held.clone();
+                    held.push(*more);
+                    next.push((before + meal + prize(more.mask), held));
+                }
+            }
+            if self.days.len() > 1 {
+                // Of the shares of one set, the one with the most prize is enough.
+                next.sort_by_key(|(prize, held)| (union(held), std::cmp::Reverse(*prize)));
+                next.dedup_by_key(|(_, held)| union(held));
+            }
+            shares = next;
+        }
+        shares
+    }
+
+    /// Returns a lawful tour that holds these sets; clears `complete` where it may have missed one.
+    fn lawful(&self, held: &[Held], orders_left: &mut usize, complete: &mut bool) -> Option<Tour> {
+        let order = |(day, held): (&DaySets, &Held)| {
+            day.tables[held.table].order(self.ground, day.day, self.visits, held.mask)
+        };
+        let routes = self.days.iter().zip(held).map(order).collect();
+        let tour = Tour::of(self.ground, routes);
+        if let Some(tour) = tour.filter(|tour| self.is_lawful(tour)) {
+            return Some(tour);
+        }
+        let ([day], [held]) = (self.days.as_slice(), held) else {
+            *complete = false;
+            return None;
+        };
+        let mut places: Vec<usize> = Vec::new();
+        places.extend((0..self.visits.len()).filter(|at| held.mask >> at & 1 == 1).map(|at| self.visits[at]));
+        let meals = &day.tables[held.table].meals;
+        let mut found = None;
+        let mut orders =
+            Orders { ground: self.ground, day: day.day, meals, fed: meals.is_empty(), left: orders_left };
+        let all = orders.each(&mut Vec::new(), &mut places, &mut |route| {
+            found = Tour::of(self.ground, vec![route.to_vec()]).filter(|tour| self.is_lawful(tour));
+            found.is_some()
+        });
+        *complete &= found.is_some() || (all && are_all_ends_tried(self.ground, day.day));
+        found
+    }
+
+    fn is_lawful(&self, tour: &Tour) -> bool {
+        quick_plan(self.ground, tour).is_some() || best_plan(self.ground, tour).is_some()
+    }
+}
+
+/// Every order of some visits and one of the meals that is on time.
+struct Orders<'o, 'p> {
+    ground: &'o Ground<'p>,
+    day: usize,
+    meals: &'o [usize],
+    fed: bool,
+    left: &'o mut usize,
+}
+
+impl Orders<'_, '_> {
+    /// Calls `found` with each order until it returns true; tells whether none was left out.
+    fn each(
+        &mut self,
+        route: &mut Vec<usize>,
+        rest: &mut Vec<usize>,
+        found: &mut impl FnMut(&[usize]) -> bool,
+    ) -> bool {
+        if rest.is_empty() && self.fed {
+            let homeward = &self.ground.days[self.day].homeward.instants;
+            if route.last().is_none_or(|&last| self.leave(route) > homeward[last]) {
+                return true;
+            }
+            if *self.left == 0 {
+                return false;
+            }
+            *self.left -= 1;
+            return !found(route);
+        }
+        for at in 0..rest.len() {
+            let place = rest.remove(at);
+            let goes_on = self.step(route, rest, place, found);
+            rest.insert(at, place);
+            if !goes_on {
+                return false;
+            }
+        }
+        let meals = if self.fed { &[] } else { self.meals };
+        for &meal in meals {
+            self.fed = true;
+            let goes_on = self.step(route, rest, meal, found);
+            self.fed = false;
+            if !goes_on {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn step(
+        &mut self,
+        route: &mut Vec<usize>,
+        rest: &mut Vec<usize>,
+        place: usize,
+        found: &mut impl FnMut(&[usize]) -> bool,
+    ) -> bool {
+        route.push(place);
+        let goes_on = self.leave(route) == NEVER || self.each(route, rest, found);
+        route.pop();
+        goes_on
+    }
+
+    /// Earliest departure from the last place of a route.
+    fn leave(&self, route: &[usize]) -> i32 {
+        let mut leave = NEVER;
+        let mut before: Option<usize> = None;
+        for &place in route {
+            let arrive = match before {
+                Some(before) => leave + self.ground.drive(before, place),
+                None => self.ground.days[self.day].outward.instants[place],
+            };
+            leave = departure(self.ground, self.day, place, arrive);
+            if leave == NEVER {
+                return NEVER;
+            }
+            before = Some(place);
+        }
+        leave
+    }
+}

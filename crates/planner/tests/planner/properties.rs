@@ -1,0 +1,71 @@
+//! What holds for every problem.
+
+use planner::{Options, Outcome, Patience, Plan, Problem, Role, plan, retime};
+use proptest::prelude::*;
+
+use crate::brute_force::best_prize;
+use crate::checker::faults;
+use crate::random::{Recipe, problems};
+
+const PATIENCE: Patience = Patience { without_improvement: 60, at_most: 200 };
+const SMALL: Recipe = Recipe { days: 1, most_visits: 5, width: 90 };
+const FAR: Recipe = Recipe { days: 1, most_visits: 4, width: 330 };
+const LARGE: Recipe = Recipe { days: 1, most_visits: 40, width: 110 };
+const TWO_DAYS: Recipe = Recipe { days: 2, most_visits: 12, width: 110 };
+
+fn outcome(problem: &Problem) -> Outcome {
+    plan(problem, &Options { seed: 7, proposals: 3 }, &mut PATIENCE.clone()).unwrap()
+}
+
+fn roles(plan: &Plan) -> Vec<Vec<Role>> {
+    plan.days.iter().map(|day| day.halts.iter().map(|halt| halt.role).collect()).collect()
+}
+
+/// What every outcome must be, whatever the problem.
+fn check(problem: &Problem) {
+    let outcome = outcome(problem);
+    for proposal in &outcome.proposals {
+        assert_eq!(faults(problem, &proposal.plan), Vec::<String>::new(), "{:#?}", proposal.plan);
+        assert_eq!(retime(problem, &roles(&proposal.plan)).unwrap(), proposal.plan);
+        assert!(proposal.prize <= proposal.bound);
+        assert!(!proposal.proven || proposal.prize == proposal.bound);
+    }
+    assert!(outcome.proposals.is_sorted_by(|better, worse| better.prize >= worse.prize));
+    assert_eq!(outcome.proposals.is_empty(), outcome.contradiction.is_some());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_plan_of_a_day_is_faultless(problem in problems(LARGE)) {
+        check(&problem);
+    }
+
+    #[test]
+    fn every_plan_of_two_days_is_faultless(problem in problems(TWO_DAYS)) {
+        check(&problem);
+    }
+
+    #[test]
+    fn every_plan_of_a_wide_country_is_faultless(problem in problems(FAR)) {
+        check(&problem);
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_outcome(problem in problems(LARGE)) {
+        prop_assert_eq!(outcome(&problem), outcome(&problem));
+    }
+
+    #[test]
+    fn few_visits_are_planned_as_well_as_by_trying_everything(problem in problems(SMALL)) {
+        let best = outcome(&problem).proposals.first().map(|best| best.prize);
+        prop_assert_eq!(best, best_prize(&problem));
+    }
+
+    #[test]
+    fn few_visits_far_apart_are_planned_as_well_as_by_trying_everything(problem in problems(FAR)) {
+        let best = outcome(&problem).proposals.first().map(|best| best.prize);
+        prop_assert_eq!(best, best_prize(&problem));
+    }
+}
