@@ -1,1 +1,141 @@
-# papers
+# Programme and coach request.
+paper-page = { $page } / { $pages }
+paper-version = version { $version } of { $date }
+paper-rules = Drivers' rules: { $packs }
+paper-rule-pack = { $name } as of { $date }
+programme-label = Programme
+programme-dates = From { $first } to { $last }
+programme-visits = { $count ->
+    [one] 1 visit
+   *[other] { $count } visits
+ }
+programme-road = { $length } by road, { $time }
+programme-departure = Departure
+programme-return = Return
+programme-timetable = The programme
+programme-timetable-day = { $date }
+programme-column-time = Time
+programme-column-what = Stop
+programme-column-length = Length
+programme-continued = (continued)
+programme-boarding = meeting point, departure at { $time }
+programme-drive = { $time } on the road, { $length }
+programme-walk = { $length } on foot from the coach
+programme-sessions = in { $count } groups, one after the other
+programme-rounded = Times to five minutes.
+programme-notes = Good to know
+programme-included = This programme includes
+programme-not-included = This programme does not include
+programme-included-coach = the coach and its driver for the day
+programme-included-visits = the visits of the programme: { $names }
+programme-included-meals = the meals of the programme: { $names }
+programme-not-included-extras = drinks and personal expenses, unless stated otherwise
+programme-costs = Price
+programme-costs-coach = Coach, VAT included
+programme-costs-person = Per person, on a base of { $base }
+programme-hours = Driving times
+programme-hours-checked = Checked on { $date } with the rules { $packs }. The carrier decides.
+programme-hours-nothing = Nothing to say against this programme.
+map-legend-stop = stop of the programme
+map-legend-pickup = pick-up and return
+map-legend-route = road of the coach
+map-legend-day = day { $day }
+map-schematic = Schematic map; estimated driving times.
+map-schematic-only = Schematic map.
+request-label = Request for a coach quote
+request-reference = Reference { $reference }
+request-asking = Ordered by
+request-reachable = Reachable day and night: { $contact }
+request-to = For the attention of
+request-depot = depot: { $commune }
+request-reply-by = Answer wanted by
+request-option-until = Option until
+request-no-option = no option
+request-dates = Dates, times and itinerary
+request-day = Date
+request-service-start = Start of service
+request-first-pickup = First pick-up
+request-last-dropoff = Last drop-off
+request-service-end = End of service
+request-at-depot = your depot
+request-via = Stops: { $names }. Detailed times overleaf.
+request-group = Group
+request-group-max = { $count } people at most
+request-group-range = { $min } to { $max } people
+request-wheelchairs = Wheelchairs:
+request-minors = Minors:
+request-escorts = escorts:
+request-none = none
+request-unknown = to be confirmed
+request-luggage = Luggage
+request-luggage-hand = hand luggage only
+request-luggage-suitcases = one suitcase a person, in the hold
+request-vehicle = Vehicle
+request-seats = { $count } seats, escorts included
+request-equipment = Equipment: { $list }
+request-hold = hold
+request-microphone = microphone
+request-air-conditioning = air conditioning
+request-toilet = toilet
+request-ramp = ramp or lift
+request-largest = Size: { $size }
+request-largest-unknown = largest size that the sites take: to be checked
+request-estimates = Our estimates
+request-loaded = Loaded km
+request-driving = Loaded driving
+request-amplitude = Amplitude without positioning
+request-amplitude-depot = Amplitude from your depot
+request-tolls = Tolls incl. VAT
+request-parking = Parking incl. VAT
+request-total = Total
+request-driver = Driver
+request-driver-meals = { $count ->
+    [0] meals at the carrier's expense
+    [one] 1 meal taken care of by us
+   *[other] { $count } meals taken care of by us
+ }
+request-driver-rooms = { $count ->
+    [0] no night
+    [one] 1 room taken care of by us
+   *[other] { $count } rooms taken care of by us
+ }
+request-remarks = Remarks
+request-answer = Your answer
+request-answer-by-hand = to be filled in and sent back to us
+answer-price-net = Price excl. VAT
+answer-price-gross = Price incl. VAT
+answer-tolls = Tolls included
+answer-parking = Parking included
+answer-meals = Driver's meals included
+answer-yes = yes
+answer-no = no
+answer-amount = amount
+answer-extra-km = Extra km
+answer-extra-hour = Extra hour
+answer-included-km = Km included
+answer-second-driver = Second driver needed
+answer-deposit = Deposit
+answer-cancellation = Cancellation terms
+answer-validity = Offer valid until
+answer-ghg = GHG information, kg CO2e
+answer-vehicle = Vehicle offered (make, seats, year, Euro class)
+answer-signature = Name, date, stamp and signature
+request-schedule = Detailed times
+request-schedule-exact = Times to the minute; starts of visits are imperative.
+request-column-arrive = Arrival
+request-column-leave = Departure
+request-column-what = Place
+request-column-position = Coordinates
+request-column-leg = Leg
+request-column-driver = Driver
+request-driver-free = free
+request-driver-present = on duty
+request-start-at = start { $time }
+request-hours = Driving times: checked on { $date } with the rules { $packs }. You have the last word.
+mail-request-subject = Request for a coach quote { $reference }: { $title }, { $date }
+mail-request-greeting = Hello,
+mail-request-ask = Please send us a quote for “{ $title }”, { $date }, { $people } at most, with a { $vehicle }.
+mail-request-attached = The attached request gives the times, the itinerary and an answer grid. Please quote its reference { $reference } in your answer.
+mail-request-reply-by = An answer is wanted by { $date }.
+mail-request-option = Could you hold an option until { $date }?
+mail-request-closing = Kind regards,

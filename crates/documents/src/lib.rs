@@ -7,6 +7,24 @@ pub mod texts;
 pub mod error;
 pub mod input;
 
+pub mod format;
+
+mod fonts;
+mod style;
+
+mod shape;
+
+mod paragraph;
+
+mod paper;
+
+mod sheet;
+mod table;
+
+mod map;
+
+mod words;
+
 pub mod coach_request;
 pub mod mail;
 pub mod programme;

@@ -1,0 +1,210 @@
+//! Names on the map: each where it covers nothing, or not at all.
+
+use model::GeoPoint;
+
+use crate::DocumentError;
+use crate::paper::{Mark, Spot};
+use crate::paragraph::Lines;
+use crate::sheet::{Sheet, baseline};
+use crate::style::{BODY_ITALIC, INK, NAME, QUIET, SMALL_BOLD, Style};
+
+use super::MapStop;
+use super::view::View;
+
+const STOP_NAME: Style = Style { size: 8.6, leading: 9.2, ..NAME };
+const PICKUP_NAME: Style = Style { size: 7.2, leading: 8.6, colour: INK, ..SMALL_BOLD };
+const TOWN_NAME: Style = Style { size: 8.2, leading: 9.0, colour: QUIET, ..BODY_ITALIC };
+/// A name wider than this goes to a second line.
+const WIDEST: f32 = 96.0;
+/// Towns looked at, largest first, and towns named.
+const TOWNS: (usize, usize) = (60, 9);
+
+/// A rectangle on the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Area {
+    pub left: f32,
+    pub top: f32,
+    pub right: f32,
+    pub bottom: f32,
+}
+
+impl Area {
+    pub(crate) fn around((x, y): Spot, radius: f32) -> Self {
+        Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    fn holds(&self, (x, y): Spot) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+}
+
+/// What is taken on the map.
+pub(crate) struct Labels {
+    frame: Area,
+    taken: Vec<Area>,
+    /// Spots along the routes, a few points apart.
+    route: Vec<Spot>,
+}
+
+impl Labels {
+    pub(crate) fn new([left, top, width, height]: [f32; 4], routes: &[Vec<Spot>]) -> Self {
+        let frame =
+            Area { left: left + 3.0, top: top + 3.0, right: left + width - 3.0, bottom: top + height - 3.0 };
+        let route = routes.iter().flat_map(|line| line.windows(2)).flat_map(|pair| dotted(pair[0], pair[1]));
+        Self { frame, taken: Vec::new(), route: route.collect() }
+    }
+
+    pub(crate) fn occupy(&mut self, area: Area) {
+        self.taken.push(area);
+    }
+
+    /// Tells whether nothing lies in the area.
+    pub(crate) fn is_free(&self, area: &Area) -> bool {
+        self.has_room(area) && self.crossings(area) == 0
+    }
+
+    fn has_room(&self, area: &Area) -> bool {
+        area.left >= self.frame.left
+            && area.right <= self.frame.right
+            && area.top >= self.frame.top
+            && area.bottom <= self.frame.bottom
+            && !self.taken.iter().any(|taken| taken.meets(area))
+    }
+
+    fn crossings(&self, area: &Area) -> usize {
+        self.route.iter().filter(|spot| area.holds(**spot)).count()
+    }
+
+    /// Names a stop beside its bead; the number alone remains where there is no room.
+    pub(crate) fn name_stop(
+        &mut self,
+        stop: &MapStop,
+        at: Spot,
+        radius: f32,
+        sheet: &Sheet<'_>,
+    ) -> Result<Vec<Mark>, DocumentError> {
+        const MOST_CROSSINGS: usize = 3;
+        let style = if stop.number.is_some() { STOP_NAME } else { PICKUP_NAME };
+        let name = short_name(&stop.name);
+        let wide = sheet.lines(&name, style, WIDEST)?;
+        let lines = if wide.lines.len() > 2 {
+            let line = sheet.line_within(&name, style, WIDEST)?;
+            Lines { lines: vec![line], leading: style.leading }
+        } else {
+            wide
+        };
+        Ok(self.place(&lines, style, at, radius, MOST_CROSSINGS))
+    }
+
+    /// Names the largest towns that the route leaves room for.
+    pub(crate) fn name_towns(
+        &mut self,
+        towns: &[(String, GeoPoint, u32)],
+        stops: &[MapStop],
+        view: &View,
+        sheet: &Sheet<'_>,
+    ) -> Result<Vec<Mark>, DocumentError> {
+        const DOT: f32 = 1.2;
+        let mut seen: Vec<_> = towns
+            .iter()
+            .filter(|(_, point, _)| self.frame.holds(view.spot(*point)))
+            .filter(|(name, ..)| !stops.iter().any(|stop| stop.number.is_none() && stop.name == *name))
+            .collect();
+        seen.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+        let mut marks = Vec::new();
+        let mut named = 0;
+        for (name, point, _) in seen.into_iter().take(TOWNS.0) {
+            let at = view.spot(*point);
+            let dot = Area::around(at, DOT + 0.6);
+            if named == TOWNS.1 || self.taken.iter().any(|taken| taken.meets(&dot)) {
+                continue;
+            }
+            let lines = Lines { lines: vec![sheet.line(name, TOWN_NAME)?], leading: TOWN_NAME.leading };
+            let label = self.place(&lines, TOWN_NAME, at, DOT, 0);
+            if !label.is_empty() {
+                named += 1;
+                self.occupy(dot);
+                marks.push(Mark::Disc { centre: at, radius: DOT, fill: QUIET, stroke: None });
+                marks.extend(label);
+            }
+        }
+        Ok(marks)
+    }
+
+    /// Draws a label in the best free place around a spot; nothing where there is none.
+    fn place(&mut self, lines: &Lines, style: Style, at: Spot, radius: f32, crossings: usize) -> Vec<Mark> {
+        let size = (lines.width(), lines.height());
+        let best = around(at, radius, size)
+            .into_iter()
+            .filter(|area| self.has_room(area))
+            .map(|area| (self.crossings(&area), area))
+            .filter(|(crossed, _)| *crossed <= crossings)
+            .min_by_key(|(crossed, _)| *crossed);
+        let Some((_, area)) = best else { return Vec::new() };
+        self.occupy(area);
+        // A label left of its spot ends at it.
+        let middle = (area.left + area.right) / 2.0;
+        let mut marks = Vec::new();
+        for (index, line) in lines.lines.iter().enumerate() {
+            let left = if area.right <= at.0 {
+                area.right - line.width
+            } else if area.left >= at.0 {
+                area.left
+            } else {
+                middle - line.width / 2.0
+            };
+            let y = area.top + index as f32 * lines.leading + baseline(style, lines.leading);
+            marks.push(Mark::Text { at: (left, y), line: line.clone() });
+        }
+        marks
+    }
+}
+
+/// Lists the places for a label around a spot, best first.
+fn around((x, y): Spot, radius: f32, (width, height): (f32, f32)) -> Vec<Area> {
+    let mut areas = Vec::new();
+    for gap in [1.8, 5.0, 9.0, 14.0] {
+        let away = radius + gap;
+        let slant = away * 0.72;
+        let corners = [
+            (x + away, y - height / 2.0),
+            (x - away - width, y - height / 2.0),
+            (x + slant, y - slant - height * 0.7),
+            (x + slant, y + slant - height * 0.3),
+            (x - slant - width, y - slant - height * 0.7),
+            (x - slant - width, y + slant - height * 0.3),
+            (x - width / 2.0, y - away - height),
+            (x - width / 2.0, y + away),
+        ];
+        areas.extend(corners.map(|(left, top)| Area {
+            left,
+            top,
+            right: left + width,
+            bottom: top + height,
+        }));
+    }
+    areas
+}
+
+/// Lists spots along a segment, four points apart.
+fn dotted(from: Spot, to: Spot) -> Vec<Spot> {
+    let steps = ((to.0 - from.0).hypot(to.1 - from.1) / 4.0).ceil().clamp(1.0, 400.0) as usize;
+    let spot = |step: usize| {
+        let share = step as f32 / steps as f32;
+        (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1))
+    };
+    (0..=steps).map(spot).collect()
+}
+
+/// A name on the map does without what follows a comma or stands in brackets.
+fn short_name(name: &str) -> String {
+    let short = name.split([',', '(']).next().unwrap_or(name).trim();
+    if short.chars().count() < 3 { name.to_owned() } else { short.to_owned() }
+}

@@ -1,0 +1,186 @@
+//! From text to lines: where a line may break, and where a word may be cut.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use crate::format::french_spaces;
+use crate::shape::{Shaped, readable, shape};
+use crate::style::Style;
+use crate::{DocumentError, Language};
+
+/// A word is cut only where the line would otherwise stay this empty.
+const RAGGED: f32 = 0.22;
+/// Titles are not cut.
+const LARGEST_CUT: f32 = 13.0;
+/// Letters kept before and after a cut.
+const KEPT: (usize, usize) = (3, 3);
+
+/// Lines of one style.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Lines {
+    pub lines: Vec<Shaped>,
+    pub leading: f32,
+}
+
+impl Lines {
+    pub(crate) fn height(&self) -> f32 {
+        self.lines.len() as f32 * self.leading
+    }
+
+    pub(crate) fn width(&self) -> f32 {
+        self.lines.iter().map(|line| line.width).fold(0.0, f32::max)
+    }
+}
+
+/// Returns the text as it is set in a language.
+pub(crate) fn tidy(text: &str, language: Language) -> String {
+    let text = readable(text.trim());
+    match language {
+        Language::French => french_spaces(&text),
+        Language::English => text,
+    }
+}
+
+/// Sets the text in one line, whatever its width.
+pub(crate) fn line(text: &str, style: Style, language: Language) -> Result<Shaped, DocumentError> {
+    shape(&tidy(text, language).replace('\n', " "), style)
+}
+
+/// Sets the text in one line, cut with an ellipsis where it is wider than `width`.
+pub(crate) fn line_within(
+    text: &str,
+    style: Style,
+    width: f32,
+    language: Language,
+) -> Result<Shaped, DocumentError> {
+    let whole = line(text, style, language)?;
+    if whole.width <= width {
+        return Ok(whole);
+    }
+    let characters: Vec<char> = tidy(text, language).replace('\n', " ").chars().collect();
+    let mut kept = characters.len() * (width.max(0.0) as usize) / (whole.width as usize).max(1) + 2;
+    loop {
+        kept = kept.min(characters.len()).saturating_sub(1);
+        let start: String = characters[..kept].iter().collect();
+        let cut = shape(&format!("{}…", start.trim_end()), style)?;
+        if cut.width <= width || kept == 0 {
+            return Ok(cut);
+        }
+    }
+}
+
+/// Sets the text in lines no wider than `width`, ragged right.
+pub(crate) fn lines(
+    text: &str,
+    style: Style,
+    width: f32,
+    language: Language,
+) -> Result<Lines, DocumentError> {
+    let text = tidy(text, language);
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    let mut start = 0;
+    for (end, opportunity) in linebreaks(&text) {
+        let piece = &text[start..end];
+        start = end;
+        add(&mut lines, &mut current, piece, style, width, language)?;
+        if opportunity == BreakOpportunity::Mandatory && end < text.len() {
+            lines.push(shape(current.trim_end(), style)?);
+            current.clear();
+        }
+    }
+    if !current.trim_end().is_empty() || lines.is_empty() {
+        lines.push(shape(current.trim_end(), style)?);
+    }
+    Ok(Lines { lines, leading: style.leading })
+}
+
+/// Adds a piece that does not break to the current line, or begins new ones.
+fn add(
+    lines: &mut Vec<Shaped>,
+    current: &mut String,
+    piece: &str,
+    style: Style,
+    width: f32,
+    language: Language,
+) -> Result<(), DocumentError> {
+    let mut rest = piece.to_owned();
+    loop {
+        let together = shape(format!("{current}{rest}").trim_end(), style)?;
+        if together.width <= width {
+            current.push_str(&rest);
+            return Ok(());
+        }
+        let filled = shape(current.trim_end(), style)?.width;
+        let too_long = shape(rest.trim_end(), style)?.width > width;
+        let ragged = style.size < LARGEST_CUT && filled < width * (1.0 - RAGGED);
+        if (ragged || too_long)
+            && let Some((head, tail)) = cut(current, &rest, style, width, language, too_long)?
+        {
+            lines.push(shape(format!("{current}{head}").trim_end(), style)?);
+            current.clear();
+            rest = tail;
+            continue;
+        }
+        if current.trim_end().is_empty() {
+            // Not even one character fits: the column is narrower than a letter.
+            current.push_str(&rest);
+            return Ok(());
+        }
+        lines.push(shape(current.trim_end(), style)?);
+        current.clear();
+    }
+}
+
+/// Cuts a word so that its beginning still fits: at a syllable with a hyphen, and where the word is
+/// wider than a whole line, anywhere.
+fn cut(
+    current: &str,
+    word: &str,
+    style: Style,
+    width: f32,
+    language: Language,
+    anywhere: bool,
+) -> Result<Option<(String, String)>, DocumentError> {
+    for at in syllable_ends(word, language).into_iter().rev() {
+        let head = format!("{}-", &word[..at]);
+        if shape(&format!("{current}{head}"), style)?.width <= width {
+            return Ok(Some((head, word[at..].to_owned())));
+        }
+    }
+    if !(anywhere && current.trim_end().is_empty()) {
+        return Ok(None);
+    }
+    let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
+    let (mut low, mut high) = (0, ends.len());
+    while low < high {
+        let middle = (low + high).div_ceil(2);
+        if shape(&word[..ends[middle - 1]], style)?.width <= width {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    Ok((low > 0).then(|| (word[..ends[low - 1]].to_owned(), word[ends[low - 1]..].to_owned())))
+}
+
+/// Lists where the word may be cut. Names keep whole where they are short or hold figures.
+fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
+    let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
+    let count = letters.chars().count();
+    if count < KEPT.0 + KEPT.1 + 1 || !letters.chars().all(char::is_alphabetic) {
+        return Vec::new();
+    }
+    let lang = match language {
+        Language::French => hypher::Lang::French,
+        Language::English => hypher::Lang::English,
+    };
+    let mut at = 0;
+    let mut ends = Vec::new();
+    for syllable in hypher::hyphenate_bounded(letters, lang, KEPT.0, KEPT.1) {
+        at += syllable.len();
+        if at < letters.len() {
+            ends.push(at);
+        }
+    }
+    ends
+}
