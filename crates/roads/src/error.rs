@@ -4,7 +4,6 @@ use model::units::{GeoPoint, Metres};
 
 /// Causes of failure, in the order in which a user may meet them.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[non_exhaustive]
 pub enum RoadsError {
     /// The nearest road is too far from a point.
     #[error("no road near {:.5}, {:.5}: the nearest is {} m away", point.lat, point.lon, metres.0)]
