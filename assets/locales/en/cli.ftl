@@ -1,1 +1,30 @@
-# cli
+# What the command line says.
+
+cli-proposal = Proposal
+cli-prize = prize
+cli-proven = proven best
+cli-day = { $date } · driving { $driving } · { $km } km · amplitude { $amplitude }
+cli-cost = Coach { $coach } € incl. VAT (estimate, to be replaced by the carrier's quote); per person: { $bases }; prices to be checked: { $unpriced }
+cli-not-included = Not in proposal 1:
+cli-nothing-to-say = nothing against it
+cli-rules = Driving rules: { $packs }; the carrier decides.
+cli-papers = Papers:
+cli-no-proposal = No itinerary will do.
+cli-reason-closed = closed that day
+cli-reason-too-far = too far
+cli-reason-does-not-fit = does not fit into the day
+cli-reason-access = no access
+cli-reason-capacity = too small for the group
+cli-reason-excluded = excluded by the request
+cli-reason-lower-prize = visits that bring more take its place
+cli-source-osm = (OpenStreetMap)
+cli-source-server = (server)
+cli-source-estimated = (estimated)
+cli-source-override = (entered)
+cli-kind-depot = Depot
+cli-kind-pickup = Pick-up
+cli-kind-site = Visit
+cli-kind-meal = Lunch
+cli-kind-lodging = Lodging
+cli-kind-break = Break
+cli-kind-dropoff = Drop-off

@@ -1,1 +1,30 @@
-# cli
+# Ce que dit la ligne de commande.
+
+cli-proposal = Proposition
+cli-prize = intérêt
+cli-proven = optimum prouvé
+cli-day = { $date } · conduite { $driving } · { $km } km · amplitude { $amplitude }
+cli-cost = Autocar { $coach } € TTC (estimation, à remplacer par le devis du transporteur) ; par personne : { $bases } ; prix à vérifier : { $unpriced }
+cli-not-included = Non retenus dans la proposition 1 :
+cli-nothing-to-say = rien à redire
+cli-rules = Règles de conduite : { $packs } ; le transporteur décide.
+cli-papers = Documents :
+cli-no-proposal = Aucun itinéraire ne convient.
+cli-reason-closed = fermé ce jour-là
+cli-reason-too-far = trop loin
+cli-reason-does-not-fit = ne tient pas dans la journée
+cli-reason-access = accès impossible
+cli-reason-capacity = trop petit pour le groupe
+cli-reason-excluded = exclu par la demande
+cli-reason-lower-prize = remplacé par des visites plus intéressantes
+cli-source-osm = (OpenStreetMap)
+cli-source-server = (serveur)
+cli-source-estimated = (estimé)
+cli-source-override = (saisi)
+cli-kind-depot = Dépôt
+cli-kind-pickup = Ramassage
+cli-kind-site = Visite
+cli-kind-meal = Déjeuner
+cli-kind-lodging = Hébergement
+cli-kind-break = Pause
+cli-kind-dropoff = Dépose

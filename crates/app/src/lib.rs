@@ -1,3 +1,44 @@
 //! The use cases of Étape: the only thing that the command line and the window call.
 
 pub mod view;
+
+pub mod desk;
+pub mod errand;
+
+pub mod office;
+pub mod tour;
+
+pub mod candidates;
+pub mod costs;
+pub mod itinerary;
+pub mod referee;
+pub mod request;
+pub mod verdicts;
+
+pub mod papers;
+pub mod schematic;
+
+mod demo;
+mod printed;
+mod readback;
+mod school;
+
+pub mod error;
+
+pub use desk::Desk;
+pub use error::AppError;
+pub use office::{CatalogueSource, Office};
+pub use tour::Tour;
+
+/// Says what went wrong in the language called `fr` or `en`; French where it is neither.
+#[must_use]
+pub fn say(error: &AppError, language: &str) -> view::UserError {
+    let language = documents::Language::from_key(language).unwrap_or(documents::Language::French);
+    error.for_people(&documents::Texts::new(language))
+}
+
+/// Says that the machine's file browser did not open.
+#[must_use]
+pub fn folder_not_shown(cause: &dyn std::error::Error) -> view::UserError {
+    say(&AppError::FolderNotShown { cause: cause.to_string() }, "fr")
+}

@@ -1,2 +1,59 @@
-//! x
-fn main() {}
+//! The command line of Étape: a thin face of `app`.
+
+mod arguments;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use app::view::UserError;
+use clap::Parser;
+
+use arguments::{Command, Etape};
+
+/// Everything is well.
+const DONE: u8 = 0;
+/// The plan that was checked has findings.
+const FINDINGS: u8 = 1;
+/// The errand could not be run.
+const REFUSED: u8 = 2;
+
+fn main() -> ExitCode {
+    let now = chrono::Local::now().naive_local();
+    let command = Etape::parse().command;
+    let done = match &command {
+        Command::Plan(plan) => app::errand::plan(&plan.errand(), now).map(|answer| {
+            if plan.json {
+                (json(&answer.plan), DONE)
+            } else {
+                (answer.text, DONE)
+            }
+        }),
+        Command::Check(check) => app::errand::check(&check.plan, &check.lang)
+            .map(|checked| (checked.text, if checked.clean { DONE } else { FINDINGS })),
+        Command::Export(export) => app::errand::export(&export.errand(), now).map(|papers| (list(&papers), DONE)),
+        Command::Schema => Ok((app::view::plan_schema(), DONE)),
+    };
+    match done {
+        Ok((text, code)) => say(&text, code),
+        Err(error) => refuse(&error),
+    }
+}
+
+fn json(plan: &app::view::PlanView) -> String {
+    serde_json::to_string_pretty(plan).map(|text| text + "\n").unwrap_or_default()
+}
+
+fn list(papers: &app::view::PapersView) -> String {
+    papers.papers.iter().map(|paper| format!("{}\n", paper.file)).collect()
+}
+
+/// A reader that went away (`etape … | head`) is no failure.
+fn say(text: &str, code: u8) -> ExitCode {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::from(code)
+}
+
+fn refuse(error: &UserError) -> ExitCode {
+    let _ = writeln!(std::io::stderr().lock(), "{} [{}]\n  → {}", error.message, error.code, error.hint);
+    ExitCode::from(REFUSED)
+}

@@ -11,6 +11,6 @@ pub use office::{
 };
 pub use plan::{
     AbsentView, BaseView, ContradictionView, CostView, DayView, LegView, PickUpView, PinView, PlanView,
-    ProposalView, RequestView, RulePackView, StopView, VerdictView,
+    ProposalView, RequestView, RulePackView, StopView, VerdictView, plan_schema,
 };
 pub use tour::{EditView, PaperView, PapersView, RouteView, TourView};

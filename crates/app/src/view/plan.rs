@@ -9,6 +9,13 @@ use serde::{Deserialize, Serialize};
 /// Name and version of the contract.
 pub const PLAN_SCHEMA: &str = "etape/plan/1";
 
+/// Returns the JSON schema of a plan, as published in `docs/schema/plan-1.json`.
+#[must_use]
+pub fn plan_schema() -> String {
+    let schema = schemars::schema_for!(PlanView);
+    serde_json::to_string_pretty(&schema).map(|text| text + "\n").unwrap_or_default()
+}
+
 /// A request and what came of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
@@ -187,6 +194,9 @@ pub struct StopView {
     pub open: Vec<(String, String)>,
     /// Whether the openings are known.
     pub open_known: bool,
+    /// The fixed starts of the day, `HH:MM`; empty: any time while open.
+    #[serde(default)]
+    pub slots: Vec<String>,
     /// The fixed start that was chosen, `HH:MM`.
     pub slot: Option<String>,
     /// How many take part.
@@ -304,4 +314,15 @@ pub struct RulePackView {
     pub country: String,
     /// Date on which it was last read against its sources.
     pub as_of: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `UPDATE_EXPECT=1 cargo test -p app` writes the schema anew.
+    #[test]
+    fn the_published_schema_is_that_of_the_code() {
+        expect_test::expect_file!["../../../../docs/schema/plan-1.json"].assert_eq(&plan_schema());
+    }
 }

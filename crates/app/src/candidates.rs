@@ -1,0 +1,493 @@
+//! From a request and a catalogue to the planner's problem.
+
+use hours::RulePack;
+use hours::service::{BOARDING, SETTING_DOWN, SHORTEST_FREE_HALT};
+use model::{
+    Carrier, Catalogue, CoachParking, DayOpening, GeoPoint, Lunch, Metres, Minutes, NaiveDate, NaiveTime,
+    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, TimeWindow, Timelike, Uuid, Warning,
+};
+use planner::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
+use roads::RoadSource;
+
+use crate::error::AppError;
+
+/// Visit length used where none is known.
+const VISIT: Minutes = Minutes(60);
+/// Length of a meal used where none is known.
+const MEAL: Minutes = Minutes(90);
+/// Length of a picnic.
+const PICNIC: Minutes = Minutes(60);
+/// A meal begins within this span.
+const LUNCH: MealRule = MealRule { from: Minutes::hm(12, 0), to: Minutes::hm(13, 30) };
+/// Where opening hours are not known, a visit is planned within this span, and marked.
+const DAYTIME: (Minutes, Minutes) = (Minutes::hm(9, 30), Minutes::hm(18, 0));
+/// A group is split into at most this many sessions, one after the other.
+const MOST_SESSIONS: u16 = 3;
+/// Programmes are written in steps of five minutes.
+const GRID: Minutes = Minutes(5);
+/// Passengers get off at a drop-off.
+const GETTING_OFF: Minutes = Minutes(5);
+/// A group of fifty walks 3.5 km in an hour.
+const WALKING_METRES_AN_HOUR: u32 = 3_500;
+
+/// Why a place is no candidate at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The request excludes it.
+    Excluded,
+    /// It takes too small groups.
+    Capacity,
+    /// A wheelchair cannot enter.
+    Access,
+    /// No road leads there.
+    NoRoad,
+}
+
+/// A place that takes part in the problem, with what was resolved for the group and each date.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Index into `Catalogue::places`.
+    pub place: usize,
+    /// The place's id.
+    pub id: Uuid,
+    /// Openings of each date.
+    pub openings: Vec<DayOpening>,
+    /// Fixed starts.
+    pub slots: Vec<NaiveTime>,
+    /// Sessions, one after the other.
+    pub sessions: u16,
+    /// What the organiser has to check.
+    pub warnings: Vec<Warning>,
+}
+
+/// The problem, and how its indices relate to the catalogue.
+pub struct Wished {
+    /// What the planner solves.
+    pub problem: Problem,
+    /// The point of each node of the matrix.
+    pub points: Vec<GeoPoint>,
+    /// One a visit of the problem.
+    pub visits: Vec<Candidate>,
+    /// One a meal place of the problem; for a picnic, the site where it is held.
+    pub meals: Vec<Candidate>,
+    /// The carrier whose depot is used.
+    pub carrier: Option<Carrier>,
+    /// Places of the wanted themes that are no candidates.
+    pub refused: Vec<(usize, Refusal)>,
+}
+
+/// What the problem is made from, besides the request.
+pub struct Sources<'a> {
+    /// The catalogue.
+    pub catalogue: &'a Catalogue,
+    /// The roads.
+    pub roads: &'a dyn RoadSource,
+    /// The law.
+    pub rules: &'a RulePack,
+    /// School holidays, for opening hours.
+    pub school: &'a SchoolHolidays,
+}
+
+/// Sets the planner's problem. Places added by hand take part whatever their theme.
+///
+/// # Errors
+/// When a pick-up or the depot is off the road network.
+pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Result<Wished, AppError> {
+    let catalogue = sources.catalogue;
+    let mut refused = Vec::new();
+    let mut visits = Vec::new();
+    for (index, place) in catalogue.places.iter().enumerate() {
+        let wanted = by_hand.contains(&place.id) || worth(request, catalogue, place).is_some();
+        if !place.kind.is_visit() || !wanted {
+            continue;
+        }
+        match refusal(request, place) {
+            Some(reason) => refused.push((index, reason)),
+            None => visits.push(candidate(index, place, request, sources.school, VISIT)),
+        }
+    }
+    let mut meals = meal_candidates(request, catalogue, &visits, sources.school);
+    drop_unreachable(catalogue, sources.roads, &mut visits, &mut meals, &mut refused);
+
+    let carrier = choose_carrier(request, catalogue, sources.roads)?;
+    let mut points: Vec<GeoPoint> = request.pickups.iter().map(|pickup| pickup.point).collect();
+    let depot = carrier.as_ref().map(|carrier| {
+        points.push(carrier.depot);
+        points.len() - 1
+    });
+    let node = |candidate: &Candidate, points: &mut Vec<GeoPoint>| {
+        points.push(catalogue.places[candidate.place].point);
+        points.len() - 1
+    };
+    let planned_visits = visits
+        .iter()
+        .map(|candidate| visit(request, catalogue, candidate, node(candidate, &mut points)))
+        .collect();
+    let planned_meals = meals
+        .iter()
+        .map(|candidate| meal_place(request, catalogue, candidate, node(candidate, &mut points)))
+        .collect();
+    let matrix = sources.roads.matrix(&points).map_err(AppError::Roads)?;
+    let problem = Problem {
+        matrix,
+        days: request.dates.iter().map(|date| frame(request, *date, depot)).collect(),
+        visits: planned_visits,
+        meals: planned_meals,
+        grid: GRID,
+        rules: sources.rules.clone(),
+    };
+    Ok(Wished { problem, points, visits, meals, carrier, refused })
+}
+
+fn frame(request: &Request, date: NaiveDate, depot: Option<usize>) -> Day {
+    let halt = |node, length| PickUpHalt { node, length };
+    Day {
+        date,
+        depot,
+        pickups: request
+            .pickups
+            .iter()
+            .enumerate()
+            .map(|(node, pickup)| halt(node, boarding_length(pickup.people)))
+            .collect(),
+        dropoffs: (0..request.pickups.len()).map(|node| halt(node, GETTING_OFF)).collect(),
+        leave_after: since_midnight(request.leave_after),
+        back_by: since_midnight(request.back_by),
+        meal: (request.lunch != Lunch::None).then_some(LUNCH),
+    }
+}
+
+/// Fifty people board in ten minutes; fewer in five.
+fn boarding_length(people: u16) -> Minutes {
+    if people <= 25 { Minutes(5) } else { Minutes(10) }
+}
+
+/// Measures how well a place answers the wanted themes; `None`: not at all.
+///
+/// 100 for the very theme, 12 less for each step down the graph, at least 40; 20 more for each
+/// further wanted theme; less where something is to be checked. Required places always count.
+#[must_use]
+pub fn worth(request: &Request, catalogue: &Catalogue, place: &Place) -> Option<u32> {
+    const SAME_THEME: u32 = 100;
+    const STEP_DOWN: u32 = 12;
+    const LEAST_MATCH: u32 = 40;
+    const FURTHER_THEME: u32 = 20;
+    const ANY_THEME: u32 = 80;
+
+    let match_with = |wanted: &String| {
+        let steps = place.themes.iter().filter_map(|theme| catalogue.themes.steps_up(theme, wanted)).min()?;
+        Some(SAME_THEME.saturating_sub(steps * STEP_DOWN).max(LEAST_MATCH))
+    };
+    let wanted = request.required.contains(&place.id) || request.pinned.iter().any(|pin| pin.id == place.id);
+    let matches: Vec<u32> = request.themes.iter().filter_map(match_with).collect();
+    let base = match matches.iter().max() {
+        Some(best) => best + FURTHER_THEME * (matches.len() as u32 - 1),
+        None if request.themes.is_empty() => ANY_THEME,
+        None if wanted => SAME_THEME,
+        None => return None,
+    };
+    Some(base.saturating_sub(doubts(request, place)).max(1))
+}
+
+/// What is not known makes a place worth a little less than one that is.
+fn doubts(request: &Request, place: &Place) -> u32 {
+    let costs = [
+        (place.opening_hours.is_none(), 25),
+        (place.visit_length.is_none(), 5),
+        (place.coach_parking.is_none(), 5),
+        (place.coach_parking.as_ref().is_some_and(|fact| fact.value == CoachParking::No), 10),
+        (request.wheelchair && place.wheelchair.is_none(), 20),
+    ];
+    costs.iter().filter(|(doubtful, _)| *doubtful).map(|(_, cost)| cost).sum()
+}
+
+fn refusal(request: &Request, place: &Place) -> Option<Refusal> {
+    if request.excluded.contains(&place.id) {
+        Some(Refusal::Excluded)
+    } else if sessions(request.people, place) > MOST_SESSIONS {
+        Some(Refusal::Capacity)
+    } else if request.wheelchair && place.wheelchair.as_ref().is_some_and(|fact| !fact.value) {
+        Some(Refusal::Access)
+    } else {
+        None
+    }
+}
+
+fn sessions(people: u16, place: &Place) -> u16 {
+    place.group_max.as_ref().map_or(1, |most| people.div_ceil(most.value.max(1)))
+}
+
+fn candidate(
+    index: usize,
+    place: &Place,
+    request: &Request,
+    school: &SchoolHolidays,
+    usual_length: Minutes,
+) -> Candidate {
+    let openings: Vec<DayOpening> =
+        request.dates.iter().map(|date| opening_on(place, *date, school)).collect();
+    let sessions = if place.kind.is_visit() { sessions(request.people, place) } else { 1 };
+    let parking = place.coach_parking.as_ref().map(|fact| fact.value);
+    let doubts = [
+        (
+            openings.iter().any(|opening| !opening.known && opening.windows.is_empty()),
+            Warning::HoursToBeChecked,
+        ),
+        (
+            openings.iter().any(|opening| opening.holiday_unmentioned && !opening.windows.is_empty()),
+            Warning::HolidayToBeChecked,
+        ),
+        (place.visit_length.is_none() && usual_length == VISIT, Warning::VisitLengthToBeChecked),
+        (parking.is_none(), Warning::CoachAccessToBeChecked),
+        (parking == Some(CoachParking::No), Warning::NoCoachParking),
+        (place.group_max.is_none(), Warning::CapacityToBeChecked),
+        (sessions > 1, Warning::SplitIntoSessions),
+        (place.price_per_person(request.people).is_none(), Warning::PriceToBeChecked),
+        (place.booking.as_ref().is_some_and(|fact| fact.value), Warning::BookingNeeded),
+        (request.wheelchair && place.wheelchair.is_none(), Warning::WheelchairToBeChecked),
+    ];
+    Candidate {
+        place: index,
+        id: place.id,
+        openings,
+        slots: place.start_slots.as_ref().map(|fact| fact.value.clone()).unwrap_or_default(),
+        sessions,
+        warnings: doubts.into_iter().filter(|(doubtful, _)| *doubtful).map(|(_, warning)| warning).collect(),
+    }
+}
+
+/// A place whose hours are not known is taken as closed on the three holidays that close by default.
+fn opening_on(place: &Place, date: NaiveDate, school: &SchoolHolidays) -> DayOpening {
+    match &place.opening_hours {
+        Some(hours) => hours.value.on(date, school),
+        None => DayOpening {
+            windows: Vec::new(),
+            known: PublicHoliday::on(date).is_some_and(PublicHoliday::closes_by_default),
+            holiday_unmentioned: false,
+        },
+    }
+}
+
+fn meal_candidates(
+    request: &Request,
+    catalogue: &Catalogue,
+    visits: &[Candidate],
+    school: &SchoolHolidays,
+) -> Vec<Candidate> {
+    match request.lunch {
+        Lunch::None => Vec::new(),
+        Lunch::Picnic => visits.iter().map(picnic_at).collect(),
+        Lunch::Restaurant => {
+            let takes_group = |place: &Place| {
+                place.group_max.as_ref().is_none_or(|most| most.value >= request.people)
+                    && !request.excluded.contains(&place.id)
+            };
+            let restaurants = catalogue.places.iter().enumerate();
+            restaurants
+                .filter(|(_, place)| place.kind == PlaceKind::Restaurant && takes_group(place))
+                .map(|(index, place)| candidate(index, place, request, school, MEAL))
+                .collect()
+        }
+    }
+}
+
+fn picnic_at(site: &Candidate) -> Candidate {
+    Candidate {
+        place: site.place,
+        id: site.id,
+        openings: site.openings.iter().map(|_| DayOpening::default()).collect(),
+        slots: Vec::new(),
+        sessions: 1,
+        warnings: Vec::new(),
+    }
+}
+
+/// Leaves out what is off the road network, and says so.
+fn drop_unreachable(
+    catalogue: &Catalogue,
+    roads: &dyn RoadSource,
+    visits: &mut Vec<Candidate>,
+    meals: &mut Vec<Candidate>,
+    refused: &mut Vec<(usize, Refusal)>,
+) {
+    let reachable = |candidate: &Candidate| reaches(roads, catalogue.places[candidate.place].point);
+    visits.retain(|candidate| {
+        let keep = reachable(candidate);
+        if !keep {
+            refused.push((candidate.place, Refusal::NoRoad));
+        }
+        keep
+    });
+    meals.retain(reachable);
+}
+
+fn reaches(roads: &dyn RoadSource, point: GeoPoint) -> bool {
+    roads.access(point).is_ok()
+}
+
+/// Takes the wanted carrier, or the one that runs such a coach and is nearest to a pick-up.
+fn choose_carrier(
+    request: &Request,
+    catalogue: &Catalogue,
+    roads: &dyn RoadSource,
+) -> Result<Option<Carrier>, AppError> {
+    if let Some(id) = request.carrier {
+        return Ok(catalogue.carriers.iter().find(|carrier| carrier.id == id).cloned());
+    }
+    let fitting: Vec<&Carrier> = catalogue
+        .carriers
+        .iter()
+        .filter(|carrier| carrier.vehicles.contains(&request.vehicle) && reaches(roads, carrier.depot))
+        .collect();
+    let mut points: Vec<GeoPoint> = request.pickups.iter().map(|pickup| pickup.point).collect();
+    let first_depot = points.len();
+    points.extend(fitting.iter().map(|carrier| carrier.depot));
+    let matrix = roads.matrix(&points).map_err(AppError::Roads)?;
+    let positioning = |depot: usize| {
+        (0..first_depot).filter_map(|pickup| matrix.get(depot, pickup)).map(|travel| travel.minutes).min()
+    };
+    let nearest = fitting
+        .iter()
+        .enumerate()
+        .filter_map(|(index, carrier)| Some((positioning(first_depot + index)?, carrier.id, *carrier)))
+        .min_by_key(|(minutes, id, _)| (*minutes, *id));
+    Ok(nearest.map(|(_, _, carrier)| carrier.clone()))
+}
+
+fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candidate, node: usize) -> Visit {
+    let place = &catalogue.places[candidate.place];
+    let walk = walking_time(place);
+    let length = place.visit_length.as_ref().map_or(VISIT, |fact| fact.value);
+    let pin = |date: &NaiveDate| pinned_start(request, place.id, *date);
+    let pinned = request.pinned.iter().any(|pin| pin.id == place.id);
+    let starts = request.dates.iter().zip(&candidate.openings).map(|(date, opening)| {
+        let windows = start_windows(opening, &candidate.slots, length, candidate.sessions);
+        match pin(date) {
+            Some(start) => at_pin(&windows, start),
+            None if pinned => Vec::new(),
+            None => windows,
+        }
+    });
+    Visit {
+        node,
+        prize: worth(request, catalogue, place).unwrap_or(1),
+        required: pinned || request.required.contains(&place.id),
+        starts: starts.collect(),
+        approach: SETTING_DOWN + walk,
+        return_walk: walk + BOARDING,
+        driver_free: parks_there(place) && length * candidate.sessions >= SHORTEST_FREE_HALT,
+    }
+}
+
+fn meal_place(request: &Request, catalogue: &Catalogue, candidate: &Candidate, node: usize) -> MealPlace {
+    const HOURS_KNOWN: u32 = 10;
+    let place = &catalogue.places[candidate.place];
+    let picnic = request.lunch == Lunch::Picnic;
+    let length = if picnic { PICNIC } else { place.visit_length.as_ref().map_or(MEAL, |fact| fact.value) };
+    let walk = if picnic { Minutes::ZERO } else { walking_time(place) };
+    let starts = request.dates.iter().zip(&candidate.openings).map(|(date, opening)| {
+        let windows = if picnic {
+            vec![StartWindow { from: LUNCH.from, to: LUNCH.to, length }]
+        } else {
+            start_windows(opening, &[], length, 1)
+        };
+        match pinned_start(request, place.id, *date) {
+            Some(start) if !picnic => at_pin(&windows, start),
+            _ => windows,
+        }
+    });
+    MealPlace {
+        node,
+        prize: if picnic || !candidate.warnings.contains(&Warning::HoursToBeChecked) {
+            HOURS_KNOWN
+        } else {
+            0
+        },
+        required: !picnic && request.required.contains(&place.id),
+        starts: starts.collect(),
+        approach: SETTING_DOWN + walk,
+        return_walk: walk + BOARDING,
+    }
+}
+
+/// Tells when a visit may begin: within an opening so that it ends within it too, at a fixed
+/// start where there are any, each session at one of its own.
+#[must_use]
+pub fn start_windows(
+    opening: &DayOpening,
+    slots: &[NaiveTime],
+    length: Minutes,
+    sessions: u16,
+) -> Vec<StartWindow> {
+    let open: Vec<(Minutes, Minutes)> = if opening.windows.is_empty() && !opening.known {
+        vec![DAYTIME]
+    } else {
+        opening
+            .windows
+            .iter()
+            .map(|window| (since_midnight(window.from), since_midnight(window.to)))
+            .collect()
+    };
+    let fits = |from: Minutes, length: Minutes| {
+        open.iter().any(|(opens, closes)| *opens <= from && from + length <= *closes)
+    };
+    if slots.is_empty() {
+        let whole = length * sessions;
+        return open
+            .iter()
+            .filter(|(opens, closes)| *opens + whole <= *closes)
+            .map(|(opens, closes)| StartWindow { from: *opens, to: *closes - whole, length: whole })
+            .collect();
+    }
+    let mut starts: Vec<Minutes> = slots.iter().map(|slot| since_midnight(*slot)).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let chained = starts.iter().filter_map(|start| {
+        let whole = sessions_from(*start, &starts, length, sessions)?;
+        fits(*start, whole).then_some(StartWindow { from: *start, to: *start, length: whole })
+    });
+    chained.collect()
+}
+
+/// Measures how long it takes until the last session ends, when the first begins at `start` and
+/// each next one at the first fixed start after the one before has ended.
+fn sessions_from(start: Minutes, starts: &[Minutes], length: Minutes, sessions: u16) -> Option<Minutes> {
+    let mut end = start + length;
+    for _ in 1..sessions {
+        end = *starts.iter().find(|next| **next >= end)? + length;
+    }
+    Some(end - start)
+}
+
+fn pinned_start(request: &Request, place: Uuid, date: NaiveDate) -> Option<Minutes> {
+    let pin = request.pinned.iter().find(|pin| pin.id == place && pin.start.date() == date)?;
+    Some(since_midnight(pin.start.time()))
+}
+
+/// Keeps the single instant of a pin, where it lies in one of the windows.
+fn at_pin(windows: &[StartWindow], start: Minutes) -> Vec<StartWindow> {
+    let held = windows.iter().find(|window| (window.from..=window.to).contains(&start));
+    held.map(|window| StartWindow { from: start, to: start, length: window.length }).into_iter().collect()
+}
+
+fn parks_there(place: &Place) -> bool {
+    place.coach_parking.as_ref().is_some_and(|fact| fact.value != CoachParking::No)
+}
+
+/// Returns the one-way walk, rounded up to whole minutes; an unknown walk counts as none.
+fn walking_time(place: &Place) -> Minutes {
+    let metres = place.walk.as_ref().map_or(Metres(0), |fact| fact.value);
+    Minutes((metres.0 * 60).div_ceil(WALKING_METRES_AN_HOUR) as i32)
+}
+
+/// Returns the minutes since midnight; the last minute of the day counts as its end.
+#[must_use]
+pub fn since_midnight(time: NaiveTime) -> Minutes {
+    Minutes::hm(time.hour() as i32, time.minute() as i32)
+}
+
+/// Tells whether a span lies inside one of the windows.
+#[must_use]
+pub fn inside(windows: &[TimeWindow], from: NaiveTime, to: NaiveTime) -> bool {
+    windows.iter().any(|window| window.from <= from && to <= window.to)
+}

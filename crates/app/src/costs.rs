@@ -1,0 +1,107 @@
+//! What a proposal costs: the coach, and what one payer bears.
+
+use model::{
+    Datelike, DayPlan, Itinerary, Money, PublicHoliday, Request, Stop, StopKind, VehicleClass, Weekday,
+};
+use pricing::{CoachDay, CoachEstimate, CoachJob, GroupCosts, bases_around, coach_estimate, per_person};
+
+use crate::office::Office;
+use crate::view::{BaseView, CostView};
+
+/// The costs of one proposal, as estimated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Costs {
+    /// The coach.
+    pub coach: CoachEstimate,
+    /// What one payer bears, at three numbers of payers.
+    pub per_person: Vec<pricing::BaseCost>,
+    /// Visits and meals without a known price: they are not counted.
+    pub unpriced: usize,
+}
+
+impl Costs {
+    /// Writes the costs out.
+    #[must_use]
+    pub fn view(&self) -> CostView {
+        let bases = self.per_person.iter();
+        CostView {
+            coach_incl_vat: self.coach.including_vat.to_string(),
+            coach_excl_vat: self.coach.excluding_vat.to_string(),
+            per_person: bases
+                .map(|base| BaseView { base: base.base.into(), price: base.per_person.to_string() })
+                .collect(),
+            unpriced: u32::try_from(self.unpriced).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// Estimates the costs of an itinerary. The driver eats with the group and is not counted.
+///
+/// Each number of payers is priced with the coach that seats it, so that the price jumps where
+/// the class of coach does.
+#[must_use]
+pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary) -> Costs {
+    let prices: Vec<Option<Money>> = itinerary.stops().filter_map(|stop| price(office, request, stop)).collect();
+    let unpriced = prices.iter().filter(|price| price.is_none()).count();
+    let each: Money = prices.iter().copied().flatten().sum();
+    let coach_of = |vehicle| coach_estimate(&office.tariff, &job(vehicle, itinerary));
+    let cost_at = |base: u16| {
+        let vehicle = if base <= request.vehicle.seats() {
+            request.vehicle
+        } else {
+            VehicleClass::smallest_for(base).unwrap_or(request.vehicle)
+        };
+        let fixed = coach_of(vehicle).including_vat;
+        let group = GroupCosts { fixed, each, always_free: 0, one_free_per: None, unpriced };
+        per_person(&group, &[base])
+    };
+    Costs {
+        coach: coach_of(request.vehicle),
+        per_person: bases_around(request.people).into_iter().flat_map(cost_at).collect(),
+        unpriced,
+    }
+}
+
+fn job(vehicle: VehicleClass, itinerary: &Itinerary) -> CoachJob {
+    CoachJob {
+        vehicle,
+        days: itinerary.days.iter().filter_map(coach_day).collect(),
+        nights: 0,
+        meals: 0,
+        tolls: None,
+        parking: None,
+    }
+}
+
+/// Estimates the tolls of a day, VAT included.
+#[must_use]
+pub fn tolls(office: &Office, vehicle: VehicleClass, day: &DayPlan) -> Money {
+    let per_km = office.tariff.toll_km(vehicle).of.value;
+    let amount = per_km * model::Decimal::from(day.toll_metres().0) / model::Decimal::from(1000);
+    pricing::rounding::to_cents(amount)
+}
+
+fn coach_day(day: &DayPlan) -> Option<CoachDay> {
+    let (first, last) = (day.stops.first()?, day.stops.last()?);
+    Some(CoachDay {
+        date: day.date,
+        service_start: first.arrive,
+        service_end: last.leave,
+        metres: day.metres(),
+        toll_metres: day.toll_metres(),
+        sunday_or_holiday: day.date.weekday() == Weekday::Sun || PublicHoliday::on(day.date).is_some(),
+    })
+}
+
+/// The price of a visit or a meal per person; `Some(None)` where it is not known.
+fn price(office: &Office, request: &Request, stop: &Stop) -> Option<Option<Money>> {
+    if !matches!(stop.kind, StopKind::Site | StopKind::Meal) {
+        return None;
+    }
+    let place = office.catalogue.place(stop.place?)?;
+    // A picnic is eaten at a site, whose entry is not paid for it.
+    if stop.kind == StopKind::Meal && place.kind.is_visit() {
+        return None;
+    }
+    Some(place.price_per_person(request.people))
+}

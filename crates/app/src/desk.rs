@@ -1,0 +1,198 @@
+//! The desk of one person: the office that is open and the tour on the table.
+
+use std::path::{Path, PathBuf};
+
+use model::NaiveDateTime;
+use planner::Patience;
+
+use crate::error::AppError;
+use crate::office::{Office, texts};
+use crate::papers;
+use crate::tour::Tour;
+use crate::view::{EditView, OfficeView, PapersView, RequestView, SchematicView, TourView, UserError};
+
+/// What the window works on. Each method is one use case; bad news comes in the person's language.
+pub struct Desk {
+    data: PathBuf,
+    documents: PathBuf,
+    office: Option<Office>,
+    tour: Option<Tour>,
+}
+
+impl Desk {
+    /// Makes a desk whose catalogue is kept in `data` and whose papers go to `documents`.
+    #[must_use]
+    pub fn new(data: PathBuf, documents: PathBuf) -> Self {
+        Self { data, documents, office: None, tour: None }
+    }
+
+    /// Opens the office's catalogue, made from the demonstration the first time.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be made or read.
+    pub fn open_office(&mut self, language: &str, now: NaiveDateTime) -> Result<OfficeView, UserError> {
+        self.in_language(language, |desk| Ok(desk.office(now)?.view(now.date())))
+    }
+
+    /// Returns the schematic map.
+    ///
+    /// # Errors
+    /// When the catalogue cannot be read.
+    pub fn schematic(&mut self, now: NaiveDateTime) -> Result<SchematicView, UserError> {
+        self.in_language("fr", |desk| Ok(desk.office(now)?.schematic()))
+    }
+
+    /// Plans a wish; the tour that was on the table makes room.
+    ///
+    /// # Errors
+    /// When the wish cannot be understood.
+    pub fn plan(
+        &mut self,
+        request: &RequestView,
+        seed: u64,
+        language: &str,
+        now: NaiveDateTime,
+    ) -> Result<TourView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let office = desk.office(now)?;
+            let tour = Tour::plan(office, request, now.date(), seed, &mut Patience::default())?;
+            let view = tour.view(office, &texts);
+            desk.tour = Some(tour);
+            Ok(view)
+        })
+    }
+
+    /// Returns the tour on the table.
+    ///
+    /// # Errors
+    /// When the language is not known.
+    pub fn tour(&mut self, language: &str) -> Result<Option<TourView>, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let on_table = desk.office.as_ref().zip(desk.tour.as_ref());
+            Ok(on_table.map(|(office, tour)| tour.view(office, &texts)))
+        })
+    }
+
+    /// Changes a proposal by hand.
+    ///
+    /// # Errors
+    /// When the change cannot be made; the tour then stays as it was.
+    pub fn edit(&mut self, rank: u32, edit: &EditView, language: &str) -> Result<TourView, UserError> {
+        self.change(language, |tour, office| tour.edit(office, rank, edit))
+    }
+
+    /// Takes the last change back.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn undo(&mut self, language: &str) -> Result<TourView, UserError> {
+        self.change(language, Tour::undo)
+    }
+
+    /// Makes the change that was taken back again.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn redo(&mut self, language: &str) -> Result<TourView, UserError> {
+        self.change(language, Tour::redo)
+    }
+
+    /// Writes the programme of a proposal.
+    ///
+    /// # Errors
+    /// When it cannot be made or written.
+    pub fn save_programme(
+        &mut self,
+        rank: u32,
+        language: &str,
+        now: NaiveDateTime,
+    ) -> Result<PapersView, UserError> {
+        self.write(rank, language, |office, tour, variant, texts| {
+            Ok(vec![papers::programme(office, tour, variant, texts, now)?])
+        })
+    }
+
+    /// Writes a request and a draft of an e-mail for each of three carriers.
+    ///
+    /// # Errors
+    /// When they cannot be made or written, or no carrier runs such a coach.
+    pub fn ask_carriers(
+        &mut self,
+        rank: u32,
+        language: &str,
+        now: NaiveDateTime,
+    ) -> Result<PapersView, UserError> {
+        self.write(rank, language, |office, tour, variant, texts| {
+            papers::coach_requests(office, tour, variant, texts, now)
+        })
+    }
+
+    /// Returns a folder of papers of this desk, and no other folder of the machine.
+    ///
+    /// # Errors
+    /// When the folder is not one of this desk's.
+    pub fn own_folder(&mut self, folder: &str) -> Result<String, UserError> {
+        self.in_language("fr", |desk| {
+            let inside = Path::new(folder).canonicalize().ok().zip(desk.documents.canonicalize().ok());
+            match inside {
+                Some((folder, documents)) if folder.starts_with(&documents) => {
+                    Ok(folder.display().to_string())
+                }
+                _ => Err(AppError::FileUnreadable { path: folder.into(), cause: "not found".to_owned() }),
+            }
+        })
+    }
+
+    fn office(&mut self, now: NaiveDateTime) -> Result<&Office, AppError> {
+        let office = match self.office.take() {
+            Some(office) => office,
+            None => Office::open_own(&self.data, now)?,
+        };
+        Ok(self.office.insert(office))
+    }
+
+    fn change(
+        &mut self,
+        language: &str,
+        change: impl FnOnce(&mut Tour, &Office) -> Result<(), AppError>,
+    ) -> Result<TourView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let (Some(office), Some(tour)) = (&desk.office, &mut desk.tour) else {
+                return Err(AppError::NoTour);
+            };
+            change(tour, office)?;
+            Ok(tour.view(office, &texts))
+        })
+    }
+
+    fn write(
+        &mut self,
+        rank: u32,
+        language: &str,
+        make: impl FnOnce(
+            &Office,
+            &Tour,
+            &crate::tour::Variant,
+            &documents::Texts,
+        ) -> Result<Vec<papers::Paper>, AppError>,
+    ) -> Result<PapersView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let (Some(office), Some(tour)) = (&desk.office, &desk.tour) else { return Err(AppError::NoTour) };
+            let variant = tour.proposal(rank)?;
+            let made = make(office, tour, variant, &texts)?;
+            papers::write(&desk.documents.join(papers::folder_name(office, tour, variant)), &made)
+        })
+    }
+
+    fn in_language<T>(
+        &mut self,
+        language: &str,
+        use_case: impl FnOnce(&mut Self) -> Result<T, AppError>,
+    ) -> Result<T, UserError> {
+        use_case(self).map_err(|error| crate::say(&error, language))
+    }
+}

@@ -1,0 +1,361 @@
+//! What can go wrong, and the only place where it becomes words for a person.
+
+use std::path::PathBuf;
+
+use documents::{DocumentError, Texts};
+use exchange::{ExchangeError, Expected, RowFlaw};
+use hours::PackError;
+use model::{NaiveDate, NaiveTime, VehicleClass};
+use planner::PlannerError;
+use pricing::TariffError;
+use roads::RoadsError;
+use store::StoreError;
+
+use crate::request::clock;
+use crate::view::UserError;
+
+/// Every cause for which a use case cannot do its job.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each variant's fields are what its message needs")]
+pub enum AppError {
+    #[error("the group has no people")]
+    NoPeople,
+    #[error("{people} people do not fit into one coach")]
+    TooManyPeople { people: u32, most: u16 },
+    #[error("{people} people do not fit into a {vehicle:?}")]
+    VehicleTooSmall { vehicle: VehicleClass, people: u16 },
+    #[error("unknown vehicle {key}")]
+    UnknownVehicle { key: String },
+    #[error("unknown lunch {text}")]
+    UnknownLunch { text: String },
+    #[error("no date")]
+    NoDate,
+    #[error("{count} dates")]
+    SeveralDates { count: usize },
+    #[error("not a date: {text}")]
+    BadDate { text: String },
+    #[error("not a time: {text}")]
+    BadTime { text: String },
+    #[error("not an instant: {text}")]
+    BadInstant { text: String },
+    #[error("{date} is past")]
+    DateInPast { date: NaiveDate, today: NaiveDate },
+    #[error("back by {back_by}, leaving after {leave_after}")]
+    BackBeforeLeaving { leave_after: NaiveTime, back_by: NaiveTime },
+    #[error("no pick-up")]
+    NoPickUp,
+    #[error("the pick-up {name} is not on the map")]
+    BadPoint { name: String },
+    #[error("{given} people at pick-ups, {people} in the group")]
+    PeopleDoNotAddUp { given: u32, people: u16 },
+    #[error("unknown town {name}")]
+    UnknownTown { name: String, near: Vec<String> },
+    #[error("unknown theme {key}")]
+    UnknownTheme { key: String, known: Vec<String> },
+    #[error("unknown place {text}")]
+    UnknownPlace { text: String, near: Vec<String> },
+    #[error("unknown carrier {text}")]
+    UnknownCarrier { text: String, known: Vec<String> },
+    #[error("unknown language {text}")]
+    UnknownLanguage { text: String },
+    #[error("unknown word {text}")]
+    UnknownWord { text: String },
+    #[error("cannot read {path}: {cause}")]
+    FileUnreadable { path: PathBuf, cause: String },
+    #[error("{path}, line {line}: {cause}")]
+    NotJson { path: PathBuf, line: usize, cause: String },
+    #[error("no catalogue at {path}")]
+    NoCatalogue { path: PathBuf },
+    #[error("{folder}: {cause}")]
+    BadCatalogueFile { folder: PathBuf, cause: ExchangeError },
+    #[error("{path}: {cause}")]
+    Store { path: PathBuf, cause: StoreError },
+    #[error(transparent)]
+    Roads(RoadsError),
+    #[error("{path}: {cause}")]
+    BadRoads { path: PathBuf, cause: RoadsError },
+    #[error("cannot write in {folder}: {cause}")]
+    FolderUnwritable { folder: PathBuf, cause: String },
+    #[error("the folder cannot be shown: {cause}")]
+    FolderNotShown { cause: String },
+    #[error(transparent)]
+    Planner(PlannerError),
+    #[error(transparent)]
+    Document(DocumentError),
+    #[error("no tour yet")]
+    NoTour,
+    #[error("no proposal {rank}")]
+    NoProposal { rank: u32 },
+    #[error("no stop {stop}")]
+    NoStop { stop: u32 },
+    #[error("{name} cannot be moved there")]
+    FixedStop { name: String },
+    #[error("{name} is in the tour already")]
+    AlreadyInTour { name: String },
+    #[error("{name} cannot be added")]
+    NotACandidate { name: String },
+    #[error("nothing to undo")]
+    NothingToUndo,
+    #[error("nothing to redo")]
+    NothingToRedo,
+    #[error("no carrier runs such a coach")]
+    NoCarrier,
+    #[error(transparent)]
+    Rules(PackError),
+    #[error(transparent)]
+    Tariff(TariffError),
+    #[error("the school calendar of the program is damaged")]
+    SchoolCalendar,
+}
+
+/// The words that a message needs, by name.
+type Words = Vec<(&'static str, String)>;
+
+impl AppError {
+    /// Returns the stable name under which `docs/errors.md` explains the cause.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.code_and_words(&|_| String::new()).0
+    }
+
+    /// Says the cause and how to mend it.
+    #[must_use]
+    pub fn for_people(&self, texts: &Texts) -> UserError {
+        let (code, words) = self.code_and_words(&|key| texts.say(key));
+        let words: Vec<_> = words.into_iter().map(|(name, word)| (name, word.into())).collect();
+        UserError {
+            code: code.to_owned(),
+            message: texts.say_with(&format!("error-{code}"), &words),
+            hint: texts.say_with(&format!("error-{code}-hint"), &words),
+        }
+    }
+
+    fn code_and_words(&self, say: &dyn Fn(&str) -> String) -> (&'static str, Words) {
+        match self {
+            Self::NoPeople => ("no-people", vec![]),
+            Self::TooManyPeople { people, most } => {
+                ("too-many-people", vec![("people", people.to_string()), ("most", most.to_string())])
+            }
+            Self::VehicleTooSmall { vehicle, people } => (
+                "vehicle-too-small",
+                vec![
+                    ("vehicle", say(&format!("vehicle-{}", vehicle.key()))),
+                    ("seats", vehicle.seats().to_string()),
+                    ("people", people.to_string()),
+                ],
+            ),
+            Self::UnknownVehicle { key } => ("unknown-vehicle", vec![("text", key.clone())]),
+            Self::UnknownLunch { text } => ("unknown-lunch", vec![("text", text.clone())]),
+            Self::NoDate => ("no-date", vec![]),
+            Self::SeveralDates { count } => ("several-dates", vec![("count", count.to_string())]),
+            Self::BadDate { text } => ("bad-date", vec![("text", text.clone())]),
+            Self::BadTime { text } => ("bad-time", vec![("text", text.clone())]),
+            Self::BadInstant { text } => ("bad-instant", vec![("text", text.clone())]),
+            Self::DateInPast { date, today } => {
+                ("date-in-past", vec![("date", date.to_string()), ("today", today.to_string())])
+            }
+            Self::BackBeforeLeaving { leave_after, back_by } => {
+                ("back-before-leaving", vec![("leave", clock(*leave_after)), ("back", clock(*back_by))])
+            }
+            Self::NoPickUp => ("no-pickup", vec![]),
+            Self::BadPoint { name } => ("bad-point", vec![("name", name.clone())]),
+            Self::PeopleDoNotAddUp { given, people } => {
+                ("people-do-not-add-up", vec![("given", given.to_string()), ("people", people.to_string())])
+            }
+            Self::UnknownTown { name, near } => {
+                ("unknown-town", vec![("name", name.clone()), ("near", listed(near, say))])
+            }
+            Self::UnknownTheme { key, known } => {
+                ("unknown-theme", vec![("text", key.clone()), ("known", listed(known, say))])
+            }
+            Self::UnknownPlace { text, near } => {
+                ("unknown-place", vec![("text", text.clone()), ("near", listed(near, say))])
+            }
+            Self::UnknownCarrier { text, known } => {
+                ("unknown-carrier", vec![("text", text.clone()), ("known", listed(known, say))])
+            }
+            Self::UnknownLanguage { text } => ("unknown-language", vec![("text", text.clone())]),
+            Self::UnknownWord { text } => ("unknown-word", vec![("text", text.clone())]),
+            Self::FileUnreadable { path, cause } => ("file-unreadable", file(path, cause)),
+            Self::NotJson { path, line, cause } => {
+                let mut words = file(path, cause);
+                words.push(("line", line.to_string()));
+                ("not-json", words)
+            }
+            Self::NoCatalogue { path } => ("no-catalogue", file(path, "")),
+            Self::BadCatalogueFile { folder, cause } => bad_catalogue_file(folder, cause, say),
+            Self::Store { path, cause } => store(path, cause),
+            Self::Roads(cause) => roads(cause, String::new()),
+            Self::BadRoads { path, cause } => roads(cause, path.display().to_string()),
+            Self::FolderUnwritable { folder, cause } => ("folder-unwritable", file(folder, cause)),
+            Self::FolderNotShown { cause } => ("folder-not-shown", vec![("cause", cause.clone())]),
+            Self::Planner(cause) => ("planner", vec![("cause", cause.to_string())]),
+            Self::Document(cause) => document(cause),
+            Self::NoTour => ("no-tour", vec![]),
+            Self::NoProposal { rank } => ("no-proposal", vec![("rank", rank.to_string())]),
+            Self::NoStop { stop } => ("no-stop", vec![("stop", stop.to_string())]),
+            Self::FixedStop { name } => ("fixed-stop", vec![("name", name.clone())]),
+            Self::AlreadyInTour { name } => ("already-in-tour", vec![("name", name.clone())]),
+            Self::NotACandidate { name } => ("not-a-candidate", vec![("name", name.clone())]),
+            Self::NothingToUndo => ("nothing-to-undo", vec![]),
+            Self::NothingToRedo => ("nothing-to-redo", vec![]),
+            Self::NoCarrier => ("no-carrier", vec![]),
+            Self::Rules(cause) => ("damaged-rules", vec![("cause", cause.to_string())]),
+            Self::Tariff(cause) => ("damaged-tariff", vec![("cause", cause.to_string())]),
+            Self::SchoolCalendar => ("damaged-school-calendar", vec![]),
+        }
+    }
+}
+
+fn file(path: &std::path::Path, cause: &str) -> Words {
+    vec![("path", path.display().to_string()), ("cause", cause.to_owned())]
+}
+
+fn listed(names: &[String], say: &dyn Fn(&str) -> String) -> String {
+    if names.is_empty() { say("error-no-near-name") } else { names.join(", ") }
+}
+
+fn bad_catalogue_file(
+    folder: &std::path::Path,
+    cause: &ExchangeError,
+    say: &dyn Fn(&str) -> String,
+) -> (&'static str, Words) {
+    let place = |file: &str, line: &u64| {
+        vec![("path", folder.join(file).display().to_string()), ("line", line.to_string())]
+    };
+    let with = |mut words: Words, name: &'static str, word: &str| {
+        words.push((name, word.to_owned()));
+        words
+    };
+    match cause {
+        ExchangeError::NoHeader { file } => {
+            ("csv-no-header", vec![("path", folder.join(file).display().to_string())])
+        }
+        ExchangeError::MissingColumn { file, column } => (
+            "csv-missing-column",
+            vec![("path", folder.join(file).display().to_string()), ("column", (*column).to_owned())],
+        ),
+        ExchangeError::DuplicateColumn { file, column } => (
+            "csv-duplicate-column",
+            vec![("path", folder.join(file).display().to_string()), ("column", column.clone())],
+        ),
+        ExchangeError::BadRow { file, line, flaw } => {
+            ("csv-bad-row", with(place(file, line), "flaw", &say(flaw_key(flaw))))
+        }
+        ExchangeError::BadCell { file, line, column, value, expected } => {
+            let words = with(with(place(file, line), "column", column), "value", value);
+            ("csv-bad-cell", with(words, "expected", &say(expected_key(*expected))))
+        }
+        ExchangeError::UnknownTheme { file, line, theme } => {
+            ("csv-unknown-theme", with(place(file, line), "name", theme))
+        }
+        ExchangeError::ThemeCycle { file, line, theme } => {
+            ("csv-theme-cycle", with(place(file, line), "name", theme))
+        }
+        ExchangeError::UnknownSite { file, line, site } => {
+            ("csv-unknown-site", with(place(file, line), "name", site))
+        }
+        ExchangeError::AmbiguousSite { file, line, site } => {
+            ("csv-ambiguous-site", with(place(file, line), "name", site))
+        }
+        ExchangeError::UnknownNode { file, line, node } => {
+            ("csv-unknown-node", with(place(file, line), "name", node))
+        }
+        ExchangeError::DuplicateId { file, line, id } => {
+            ("csv-duplicate", with(place(file, line), "name", id))
+        }
+    }
+}
+
+fn flaw_key(flaw: &RowFlaw) -> &'static str {
+    match flaw {
+        RowFlaw::UnclosedQuote => "flaw-unclosed-quote",
+        RowFlaw::TextAfterQuote => "flaw-text-after-quote",
+        RowFlaw::CellCount { .. } => "flaw-cell-count",
+        RowFlaw::NotUtf8 => "flaw-not-utf8",
+    }
+}
+
+fn expected_key(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "expected-text",
+        Expected::Uuid => "expected-uuid",
+        Expected::Latitude => "expected-latitude",
+        Expected::Longitude => "expected-longitude",
+        Expected::OpeningHours => "expected-opening-hours",
+        Expected::ClockTimes => "expected-clock-times",
+        Expected::VisitMinutes => "expected-visit-minutes",
+        Expected::People => "expected-people",
+        Expected::WholeNumber => "expected-whole-number",
+        Expected::Price => "expected-price",
+        Expected::YesNo => "expected-yes-no",
+        Expected::Parking => "expected-parking",
+        Expected::Kind => "expected-kind",
+        Expected::Family => "expected-family",
+        Expected::Vehicle => "expected-vehicle",
+        Expected::RoadClass => "expected-road-class",
+        Expected::DistanceSource => "expected-distance-source",
+        Expected::Kilometres => "expected-kilometres",
+        Expected::DriveMinutes => "expected-drive-minutes",
+    }
+}
+
+fn store(path: &std::path::Path, cause: &StoreError) -> (&'static str, Words) {
+    let code = match cause {
+        StoreError::Missing => "no-catalogue",
+        StoreError::NotACatalogue => "store-not-a-catalogue",
+        StoreError::NewerFile { .. } => "store-newer",
+        StoreError::ReadOnly => "store-read-only",
+        StoreError::DiskFull => "store-disk-full",
+        StoreError::Locked | StoreError::AlreadyThere => "store-locked",
+        StoreError::Damaged { .. }
+        | StoreError::DiskFailed { .. }
+        | StoreError::UnknownTheme { .. }
+        | StoreError::NoSuchFact { .. }
+        | StoreError::UnknownNode { .. }
+        | StoreError::BadValue { .. }
+        | StoreError::BadThemes(_)
+        | StoreError::Unexpected(_) => "store-damaged",
+    };
+    (code, file(path, &cause.to_string()))
+}
+
+fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
+    let at = |point: &model::GeoPoint| format!("{:.4}, {:.4}", point.lat, point.lon);
+    let file = |cause: &RoadsError| vec![("path", path.clone()), ("cause", cause.to_string())];
+    match cause {
+        RoadsError::NoRoadNear { point, metres } => {
+            ("roads-off-network", vec![("point", at(point)), ("metres", metres.0.to_string())])
+        }
+        RoadsError::NotOnEarth { point } => {
+            ("roads-off-network", vec![("point", at(point)), ("metres", "?".to_owned())])
+        }
+        RoadsError::NoRoute { from, to } => ("roads-no-route", vec![("from", at(from)), ("to", at(to))]),
+        RoadsError::NoRoads => ("roads-none", file(cause)),
+        RoadsError::TwiceNamed { .. }
+        | RoadsError::OffTheEarth { .. }
+        | RoadsError::UnknownNode { .. }
+        | RoadsError::NoLength { .. } => ("roads-network", file(cause)),
+        RoadsError::Empty
+        | RoadsError::NotOsm
+        | RoadsError::Truncated { .. }
+        | RoadsError::Damaged { .. }
+        | RoadsError::UnknownCompression { .. }
+        | RoadsError::UnknownFeature { .. }
+        | RoadsError::Unreadable { .. }
+        | RoadsError::Stopped => ("roads-file", file(cause)),
+    }
+}
+
+fn document(cause: &DocumentError) -> (&'static str, Words) {
+    match cause {
+        DocumentError::NothingToPrint => ("document-nothing", vec![]),
+        DocumentError::UnprintableCharacter { character, text } => {
+            ("document-character", vec![("character", character.to_string()), ("text", text.clone())])
+        }
+        DocumentError::NotAnAddress { address } => ("document-address", vec![("text", address.clone())]),
+        DocumentError::UnreadableFont { .. }
+        | DocumentError::NotWritten { .. }
+        | DocumentError::NotComposed { .. } => ("document-failed", vec![("cause", cause.to_string())]),
+    }
+}

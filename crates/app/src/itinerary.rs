@@ -1,0 +1,145 @@
+//! From the planner's halts to an itinerary that people can read, and back to an order of halts.
+
+use model::{
+    Catalogue, DayPlan, GeoPoint, Itinerary, Lunch, Metres, Minutes, NaiveDate, NaiveDateTime, Request, Stop,
+    StopKind, Uuid, Warning,
+};
+use planner::{Plan, PlannedHalt, Role};
+
+use crate::candidates::{Candidate, Wished};
+
+/// Writes a plan out: names, points, drives, openings and what is to be checked.
+#[must_use]
+pub fn write_out(plan: &Plan, request: &Request, catalogue: &Catalogue, wished: &Wished) -> Itinerary {
+    let days = plan.days.iter().zip(&request.dates).enumerate();
+    let writer = Writer { request, catalogue, wished };
+    Itinerary { days: days.map(|(day, (planned, date))| writer.day(day, &planned.halts, *date)).collect() }
+}
+
+/// Returns the node of the matrix that a halt is at.
+#[must_use]
+pub fn node_of(role: Role, day: usize, wished: &Wished) -> Option<usize> {
+    let frame = wished.problem.days.get(day)?;
+    match role {
+        Role::DepotOut | Role::DepotIn => frame.depot,
+        Role::PickUp(index) => frame.pickups.get(index).map(|halt| halt.node),
+        Role::DropOff(index) => frame.dropoffs.get(index).map(|halt| halt.node),
+        Role::Visit(index) => wished.problem.visits.get(index).map(|visit| visit.node),
+        Role::Meal(index) => wished.problem.meals.get(index).map(|meal| meal.node),
+    }
+}
+
+struct Writer<'a> {
+    request: &'a Request,
+    catalogue: &'a Catalogue,
+    wished: &'a Wished,
+}
+
+impl Writer<'_> {
+    fn day(&self, day: usize, halts: &[PlannedHalt], date: NaiveDate) -> DayPlan {
+        let mut stops: Vec<Stop> = Vec::with_capacity(halts.len());
+        let mut before: Option<usize> = None;
+        for halt in halts {
+            let node = node_of(halt.role, day, self.wished);
+            let mut stop = self.stop(halt, day, date);
+            stop.leg = before.zip(node).and_then(|(from, to)| self.wished.problem.matrix.get(from, to));
+            before = node;
+            stops.push(stop);
+        }
+        if self.wished.carrier.is_none()
+            && let Some(first) = stops.first_mut()
+        {
+            first.warnings.push(Warning::DepotToBeChecked);
+        }
+        DayPlan { date, stops }
+    }
+
+    fn stop(&self, halt: &PlannedHalt, day: usize, date: NaiveDate) -> Stop {
+        let mut stop = Stop {
+            kind: StopKind::Depot,
+            place: None,
+            name: String::new(),
+            point: GeoPoint::default(),
+            leg: None,
+            arrive: instant(date, halt.arrive),
+            start: instant(date, halt.start),
+            end: instant(date, halt.end),
+            leave: instant(date, halt.leave),
+            open: Vec::new(),
+            open_known: true,
+            slots: Vec::new(),
+            slot: None,
+            people: 0,
+            sessions: 1,
+            driver_free: false,
+            prize: 0,
+            walk: Metres(0),
+            pinned: false,
+            warnings: Vec::new(),
+        };
+        match halt.role {
+            Role::DepotOut | Role::DepotIn => self.fill_depot(&mut stop),
+            Role::PickUp(index) => self.fill_pickup(&mut stop, StopKind::Pickup, index),
+            Role::DropOff(index) => self.fill_pickup(&mut stop, StopKind::Dropoff, index),
+            Role::Visit(index) => {
+                let visit = &self.wished.problem.visits[index];
+                (stop.kind, stop.prize, stop.driver_free) = (StopKind::Site, visit.prize, visit.driver_free);
+                self.fill_place(&mut stop, &self.wished.visits[index], day);
+            }
+            Role::Meal(index) => {
+                let meal = &self.wished.problem.meals[index];
+                (stop.kind, stop.prize, stop.driver_free) = (StopKind::Meal, meal.prize, true);
+                self.fill_place(&mut stop, &self.wished.meals[index], day);
+            }
+        }
+        stop
+    }
+
+    fn fill_depot(&self, stop: &mut Stop) {
+        if let Some(carrier) = &self.wished.carrier {
+            stop.place = Some(carrier.id);
+            stop.name.clone_from(&carrier.name);
+            stop.point = carrier.depot;
+        }
+    }
+
+    fn fill_pickup(&self, stop: &mut Stop, kind: StopKind, index: usize) {
+        let pickup = &self.request.pickups[index];
+        stop.kind = kind;
+        stop.name.clone_from(&pickup.name);
+        stop.point = pickup.point;
+        stop.people = pickup.people;
+        stop.place =
+            self.catalogue.pickups.iter().find(|place| place.name == pickup.name).map(|place| place.id);
+    }
+
+    fn fill_place(&self, stop: &mut Stop, candidate: &Candidate, day: usize) {
+        let place = &self.catalogue.places[candidate.place];
+        let picnic = stop.kind == StopKind::Meal && self.request.lunch == Lunch::Picnic;
+        stop.place = Some(place.id);
+        stop.name.clone_from(&place.name);
+        stop.point = place.point;
+        stop.people = self.request.people;
+        stop.sessions = candidate.sessions;
+        stop.warnings.clone_from(&candidate.warnings);
+        stop.pinned = !picnic && is_pinned(self.request, place.id);
+        if picnic {
+            return;
+        }
+        stop.walk = place.walk.as_ref().map_or(Metres(0), |fact| fact.value);
+        stop.slots.clone_from(&candidate.slots);
+        stop.slot = Some(stop.start.time()).filter(|start| candidate.slots.contains(start));
+        if let Some(opening) = candidate.openings.get(day) {
+            stop.open.clone_from(&opening.windows);
+            stop.open_known = opening.known || !opening.windows.is_empty();
+        }
+    }
+}
+
+fn is_pinned(request: &Request, place: Uuid) -> bool {
+    request.pinned.iter().any(|pin| pin.id == place)
+}
+
+fn instant(date: NaiveDate, since_midnight: Minutes) -> NaiveDateTime {
+    date.and_time(model::NaiveTime::MIN) + since_midnight.delta()
+}

@@ -1,0 +1,419 @@
+//! The papers of a proposal: what goes into them, and getting them safely onto the disk.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use documents::{
+    CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Issue, Luggage, MailDraft, Mailbox, PaperDay,
+    PaperStop, ProgrammeInput, RulesUsed, Schematic, Texts, VehicleWish, VerdictLine, VerdictSeverity,
+};
+use hours::Severity;
+use model::{
+    Carrier, Catalogue, DayPlan, Lunch, Metres, Minutes, NaiveDate, NaiveDateTime, RoadClass, StopKind,
+    TimeDelta, VehicleClass,
+};
+
+use crate::costs;
+use crate::error::AppError;
+use crate::office::{Office, unwritable};
+use crate::request::plain;
+use crate::tour::{Tour, Variant};
+use crate::verdicts;
+use crate::view::{PaperView, PapersView, PlanView};
+
+/// How many carriers are asked.
+pub const CARRIERS_ASKED: usize = 3;
+/// Carriers are asked to answer within a week.
+const DAYS_TO_REPLY: i64 = 7;
+
+/// One paper, ready to be written.
+pub struct Paper {
+    kind: &'static str,
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// Makes the programme of a proposal.
+///
+/// # Errors
+/// When a name holds a character that no font of the program draws.
+pub fn programme(
+    office: &Office,
+    tour: &Tour,
+    variant: &Variant,
+    texts: &Texts,
+    now: NaiveDateTime,
+) -> Result<Paper, AppError> {
+    let input = ProgrammeInput {
+        office: office_profile(texts),
+        issue: issue(office, now),
+        title: title(office, tour, variant, texts),
+        group: String::new(),
+        people: tour.request().people,
+        days: days(office, tour, variant),
+        map: map(office),
+        verdicts: verdict_lines(variant, texts),
+        included: included(tour, texts),
+        not_included: Vec::new(),
+        cost: Some(CostBox {
+            coach_incl_vat: variant.costs.coach.including_vat,
+            per_person: variant.costs.per_person.iter().map(|base| (base.base, base.per_person)).collect(),
+        }),
+    };
+    let bytes = documents::programme(&input, texts).map_err(AppError::Document)?;
+    let name = texts.say_with("file-programme", &[("date", date_of(tour).to_string().into())]);
+    Ok(Paper { kind: "programme", name: format!("{}.pdf", file_name(&name)), bytes })
+}
+
+/// Makes a request and a draft of an e-mail for each of the three nearest carriers that run such
+/// a coach.
+///
+/// # Errors
+/// When there is no such carrier, or a name cannot be printed.
+pub fn coach_requests(
+    office: &Office,
+    tour: &Tour,
+    variant: &Variant,
+    texts: &Texts,
+    now: NaiveDateTime,
+) -> Result<Vec<Paper>, AppError> {
+    let carriers = carriers_to_ask(office, tour);
+    if carriers.is_empty() {
+        return Err(AppError::NoCarrier);
+    }
+    let mut papers = Vec::new();
+    for (carrier, number) in carriers.into_iter().zip(1..) {
+        let input = request_input(office, tour, variant, texts, now, carrier, number);
+        let pdf = documents::coach_request(&input, texts).map_err(AppError::Document)?;
+        let words = [("carrier", carrier.name.clone().into()), ("date", date_of(tour).to_string().into())];
+        let name = file_name(&texts.say_with("file-coach-request", &words));
+        if let Some(email) = &carrier.email {
+            let draft = mail(&input, texts, now, email, &name, &pdf);
+            let bytes = documents::eml(&draft).map_err(AppError::Document)?;
+            papers.push(Paper { kind: "mail", name: format!("{name}.eml"), bytes });
+        }
+        papers.push(Paper { kind: "coach-request", name: format!("{name}.pdf"), bytes: pdf });
+    }
+    papers.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
+    Ok(papers)
+}
+
+/// Makes the plan itself a file, to be checked or exported again.
+#[must_use]
+pub fn plan_file(plan: &PlanView) -> Paper {
+    let mut bytes = serde_json::to_vec_pretty(plan).unwrap_or_default();
+    bytes.push(b'\n');
+    Paper { kind: "plan", name: "plan.json".to_owned(), bytes }
+}
+
+/// Writes papers into a folder: all of them, or none.
+///
+/// # Errors
+/// When the folder cannot be written; what was there before is untouched.
+pub fn write(folder: &Path, papers: &[Paper]) -> Result<PapersView, AppError> {
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    let mut drafts: Vec<(PathBuf, PathBuf)> = Vec::new();
+    let written = papers.iter().try_for_each(|paper| {
+        let target = folder.join(&paper.name);
+        let draft = folder.join(format!(".{}.part", paper.name));
+        drafts.push((draft.clone(), target));
+        let mut file = fs::File::create(&draft)?;
+        file.write_all(&paper.bytes)?;
+        file.sync_all()
+    });
+    let renamed =
+        written.and_then(|()| drafts.iter().try_for_each(|(draft, target)| fs::rename(draft, target)));
+    if let Err(error) = renamed {
+        for (draft, _) in &drafts {
+            let _ = fs::remove_file(draft);
+        }
+        return Err(unwritable(folder, &error));
+    }
+    let papers = papers.iter().map(|paper| PaperView {
+        kind: paper.kind.to_owned(),
+        file: folder.join(&paper.name).display().to_string(),
+    });
+    Ok(PapersView { folder: folder.display().to_string(), papers: papers.collect() })
+}
+
+/// Names the folder of a tour's papers: its date and its name.
+#[must_use]
+pub fn folder_name(office: &Office, tour: &Tour, variant: &Variant) -> String {
+    file_name(&format!("{} {}", date_of(tour), variant.name(office)))
+}
+
+fn request_input(
+    office: &Office,
+    tour: &Tour,
+    variant: &Variant,
+    texts: &Texts,
+    now: NaiveDateTime,
+    carrier: &Carrier,
+    number: u32,
+) -> CoachRequestInput {
+    let request = tour.request();
+    let mut days = days(office, tour, variant);
+    let own_depot = tour.wished.carrier.as_ref().is_some_and(|chosen| chosen.id == carrier.id);
+    if !own_depot {
+        // Another carrier's depot would print a positioning that this one does not drive.
+        for day in &mut days {
+            day.stops.retain(|paper| paper.stop.kind != StopKind::Depot);
+            if let Some(first) = day.stops.first_mut() {
+                first.stop.leg = None;
+            }
+        }
+    }
+    CoachRequestInput {
+        office: office_profile(texts),
+        contact_day_and_night: String::new(),
+        issue: issue(office, now),
+        reference: format!("{}-{number}", date_of(tour).format("%Y%m%d")),
+        carrier: CarrierAddress {
+            name: carrier.name.clone(),
+            commune: carrier.commune.clone(),
+            email: carrier.email.clone(),
+            phone: carrier.phone.clone(),
+        },
+        title: title(office, tour, variant, texts),
+        reply_by: now.date() + TimeDelta::days(DAYS_TO_REPLY),
+        option_until: None,
+        days,
+        group: String::new(),
+        people_max: request.people,
+        people_min: None,
+        wheelchairs: request.wheelchair.then_some(1),
+        minors: None,
+        escorts: None,
+        luggage: Luggage::Hand,
+        vehicle: vehicle_wish(request.vehicle, request.people, request.wheelchair),
+        estimates: variant.itinerary.days.iter().map(|day| estimate(office, tour, carrier, day)).collect(),
+        driver_meals: u16::from(request.lunch == Lunch::Restaurant),
+        driver_rooms: 0,
+        verdicts: if own_depot { verdict_lines(variant, texts) } else { Vec::new() },
+        remarks: remarks(office, variant, texts),
+    }
+}
+
+fn vehicle_wish(class: VehicleClass, people: u16, wheelchair: bool) -> VehicleWish {
+    VehicleWish {
+        class,
+        seats: people + 1,
+        largest_size: None,
+        hold: false,
+        microphone: true,
+        air_conditioning: true,
+        toilet: false,
+        ramp: wheelchair,
+    }
+}
+
+/// Estimates a day as this carrier would drive it: positioning from its own depot.
+fn estimate(office: &Office, tour: &Tour, carrier: &Carrier, day: &DayPlan) -> DayEstimate {
+    let with_passengers: Vec<_> = day.stops.iter().filter(|stop| stop.kind != StopKind::Depot).collect();
+    let legs = with_passengers.iter().skip(1).filter_map(|stop| stop.leg);
+    let (loaded, driving): (Vec<Metres>, Vec<Minutes>) = legs.map(|leg| (leg.metres, leg.minutes)).unzip();
+    let amplitude = match (with_passengers.first(), with_passengers.last()) {
+        (Some(first), Some(last)) => Minutes::between(first.arrive, last.leave),
+        _ => Minutes::ZERO,
+    };
+    let positioning = |from, to| office.roads.leg(from, to).ok().map(|leg| leg.travel.minutes);
+    let ends = with_passengers.first().zip(with_passengers.last());
+    let from_depot = ends.and_then(|(first, last)| {
+        let (out, back) = (positioning(carrier.depot, first.point)?, positioning(last.point, carrier.depot)?);
+        Some(amplitude + out + back + hours::service::SERVICE_START + hours::service::SERVICE_END)
+    });
+    DayEstimate {
+        date: day.date,
+        loaded: loaded.into_iter().sum(),
+        driving: driving.into_iter().sum(),
+        amplitude,
+        amplitude_from_depot: from_depot,
+        tolls: Some(costs::tolls(office, tour.request().vehicle, day)),
+        parking: None,
+    }
+}
+
+fn remarks(office: &Office, variant: &Variant, texts: &Texts) -> Vec<String> {
+    let place = |id| office.catalogue.place(id);
+    let unknown = variant.itinerary.stops().filter(|stop| stop.kind == StopKind::Site);
+    let access: Vec<&str> = unknown
+        .filter_map(|stop| place(stop.place?))
+        .filter(|place| place.coach_parking.is_none())
+        .map(|place| place.name.as_str())
+        .collect();
+    if access.is_empty() {
+        return Vec::new();
+    }
+    vec![texts.say_with("remark-coach-access", &[("names", access.join(", ").into())])]
+}
+
+fn mail(
+    input: &CoachRequestInput,
+    texts: &Texts,
+    now: NaiveDateTime,
+    to: &str,
+    name: &str,
+    pdf: &[u8],
+) -> MailDraft {
+    let text = documents::coach_request_mail(input, texts);
+    let office = office_profile(texts);
+    MailDraft {
+        from: Mailbox { name: office.name, address: office.email },
+        to: Mailbox { name: input.carrier.name.clone(), address: to.to_owned() },
+        subject: text.subject,
+        body: text.body,
+        file_name: format!("{name}.pdf"),
+        pdf: pdf.to_vec(),
+        date: now,
+        message_id: format!("{}.{}@etape.invalid", input.reference, now.format("%Y%m%d%H%M%S")),
+    }
+}
+
+/// The three carriers with the shortest way to a pick-up; the chosen one first.
+fn carriers_to_ask<'a>(office: &'a Office, tour: &Tour) -> Vec<&'a Carrier> {
+    let catalogue: &Catalogue = &office.catalogue;
+    let request = tour.request();
+    let chosen = tour.wished.carrier.as_ref().map(|carrier| carrier.id);
+    let way = |carrier: &Carrier| {
+        let to = |pickup: &model::PickUp| office.roads.leg(carrier.depot, pickup.point).ok();
+        request.pickups.iter().filter_map(to).map(|leg| leg.travel.minutes).min()
+    };
+    let mut carriers: Vec<_> = catalogue
+        .carriers
+        .iter()
+        .filter(|carrier| carrier.vehicles.contains(&request.vehicle))
+        .filter_map(|carrier| Some((Some(carrier.id) != chosen, way(carrier)?, carrier.id, carrier)))
+        .collect();
+    carriers.sort_by_key(|(other, way, id, _)| (*other, *way, *id));
+    carriers.into_iter().map(|(_, _, _, carrier)| carrier).take(CARRIERS_ASKED).collect()
+}
+
+fn days(office: &Office, tour: &Tour, variant: &Variant) -> Vec<PaperDay> {
+    let lines = tour.lines(office, variant);
+    let days = variant.itinerary.days.iter().zip(lines);
+    days.map(|(day, lines)| {
+        let roads = std::iter::once(Vec::new()).chain(lines);
+        let stops = day.stops.iter().zip(roads).map(|(stop, road)| paper_stop(office, stop, road));
+        PaperDay { date: day.date, stops: stops.collect() }
+    })
+    .collect()
+}
+
+fn paper_stop(office: &Office, stop: &model::Stop, road: Vec<model::GeoPoint>) -> PaperStop {
+    let place = stop.place.and_then(|id| office.catalogue.place(id));
+    PaperStop {
+        stop: stop.clone(),
+        commune: place.map(|place| place.commune.clone()).unwrap_or_default(),
+        family: place.map(|place| office.family_of(place)),
+        note_fr: place.map(|place| place.note_fr.clone()).unwrap_or_default(),
+        note_en: place.map(|place| place.note_en.clone()).unwrap_or_default(),
+        road,
+    }
+}
+
+fn map(office: &Office) -> Schematic {
+    let ground = &office.ground;
+    Schematic {
+        land: ground.land.clone(),
+        coast: ground.coast.clone(),
+        roads: ground.roads.iter().map(|(from, to, class)| (*from, *to, weight(*class))).collect(),
+        towns: ground.towns.clone(),
+    }
+}
+
+fn weight(class: RoadClass) -> u8 {
+    match class {
+        RoadClass::Motorway => 3,
+        RoadClass::Express | RoadClass::Main => 2,
+        RoadClass::Secondary | RoadClass::Minor | RoadClass::Mountain | RoadClass::Town => 1,
+    }
+}
+
+/// The office has no profile of its own yet: papers carry a name that says so.
+fn office_profile(texts: &Texts) -> documents::Office {
+    documents::Office {
+        name: texts.say("office-name"),
+        address: String::new(),
+        phone: String::new(),
+        email: texts.say("office-email"),
+    }
+}
+
+fn issue(office: &Office, now: NaiveDateTime) -> Issue {
+    let pack = |pack: &hours::Pack| RulesUsed { name: pack.country.clone(), as_of: pack.as_of };
+    Issue {
+        issued: now,
+        version: "v1".to_owned(),
+        rules: office.rules.packs().iter().map(pack).collect(),
+        attribution: vec![office.roads.attribution().to_owned()],
+    }
+}
+
+fn title(office: &Office, tour: &Tour, variant: &Variant, texts: &Texts) -> String {
+    let theme = tour.request().themes.first().and_then(|key| office.catalogue.themes.get(key));
+    let name = variant.name(office);
+    match theme {
+        Some(theme) => {
+            let theme = match texts.language() {
+                documents::Language::French => &theme.name_fr,
+                documents::Language::English => &theme.name_en,
+            };
+            texts.say_with("tour-title", &[("theme", theme.clone().into()), ("name", name.into())])
+        }
+        None => name,
+    }
+}
+
+fn included(tour: &Tour, texts: &Texts) -> Vec<String> {
+    let meal = (tour.request().lunch == Lunch::Restaurant).then(|| texts.say("included-lunch"));
+    [texts.say("included-coach"), texts.say("included-visits")].into_iter().chain(meal).collect()
+}
+
+fn verdict_lines(variant: &Variant, texts: &Texts) -> Vec<VerdictLine> {
+    let line = |verdict: &crate::referee::Verdict| VerdictLine {
+        severity: match verdict.severity {
+            Severity::Error => VerdictSeverity::Error,
+            Severity::Warning => VerdictSeverity::Warning,
+            Severity::Info => VerdictSeverity::Info,
+        },
+        text: verdicts::sentence(verdict, texts),
+    };
+    variant.ruling.verdicts.iter().map(line).collect()
+}
+
+fn date_of(tour: &Tour) -> NaiveDate {
+    tour.request().dates.first().copied().unwrap_or_default()
+}
+
+/// Keeps what every file system takes: letters, digits, spaces and dashes.
+fn file_name(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { ' ' }).collect();
+    let name = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain(&name).is_empty() { "tour".to_owned() } else { name.chars().take(80).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_are_written_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let paper = |name: &str| Paper { kind: "programme", name: name.to_owned(), bytes: b"%PDF".to_vec() };
+        let blocked = folder.path().join("blocked.pdf");
+        fs::create_dir(&blocked).unwrap();
+        fs::write(blocked.join("x"), "x").unwrap();
+        // A folder stands where the first paper should go: renaming onto it fails.
+        assert!(write(folder.path(), &[paper("blocked.pdf"), paper("fine.pdf")]).is_err());
+        let left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, ["blocked.pdf"]);
+    }
+
+    #[test]
+    fn names_of_files_hold_nothing_that_a_file_system_refuses() {
+        assert_eq!(file_name("Minerve · Béziers / \"A:B\" …"), "Minerve Béziers A B");
+        assert_eq!(file_name("???"), "tour");
+    }
+}

@@ -1,0 +1,119 @@
+//! A plan as text for a terminal.
+
+use std::fmt::Write as _;
+
+use documents::Texts;
+
+use crate::view::{DayView, PlanView, ProposalView, StopView, VerdictView};
+
+/// Writes proposals, absences and contradiction as a person reads them.
+#[must_use]
+pub fn plan(plan: &PlanView, texts: &Texts) -> String {
+    let mut out = String::new();
+    for proposal in &plan.proposals {
+        write_proposal(&mut out, proposal, texts);
+    }
+    if let Some(contradiction) = &plan.contradiction {
+        let _ = writeln!(out, "{}", contradiction.message);
+    }
+    if !plan.not_included.is_empty() {
+        let _ = writeln!(out, "{}", texts.say("cli-not-included"));
+        for absent in &plan.not_included {
+            let reason = texts.say(&format!("cli-reason-{}", absent.reason));
+            let change = absent.change.as_ref().map(|change| format!(" → {change}")).unwrap_or_default();
+            let _ = writeln!(out, "  {} : {reason}{change}", absent.name);
+        }
+    }
+    let packs: Vec<String> =
+        plan.rules.iter().map(|pack| format!("{} {}", pack.country, pack.as_of)).collect();
+    let _ = writeln!(out, "{}", texts.say_with("cli-rules", &[("packs", packs.join(", ").into())]));
+    let _ = writeln!(out, "{}", plan.attribution);
+    out
+}
+
+/// Writes the verdicts on each proposal of a plan.
+#[must_use]
+pub fn checked(proposals: &[(u32, Vec<VerdictView>)], texts: &Texts) -> String {
+    let mut out = String::new();
+    for (rank, verdicts) in proposals {
+        let _ = writeln!(out, "{} {rank}", texts.say("cli-proposal"));
+        if verdicts.is_empty() {
+            let _ = writeln!(out, "  {}", texts.say("cli-nothing-to-say"));
+        }
+        write_verdicts(&mut out, verdicts);
+    }
+    out
+}
+
+fn write_proposal(out: &mut String, proposal: &ProposalView, texts: &Texts) {
+    let proof = if proposal.proven { texts.say("cli-proven") } else { format!("≤ {}", proposal.bound) };
+    let _ = writeln!(
+        out,
+        "{} {} : {}  ({} {}, {proof})",
+        texts.say("cli-proposal"),
+        proposal.rank,
+        proposal.name,
+        texts.say("cli-prize"),
+        proposal.prize
+    );
+    for day in &proposal.days {
+        write_day(out, day, texts);
+    }
+    write_verdicts(out, &proposal.verdicts);
+    if let Some(cost) = &proposal.cost {
+        let bases: Vec<String> =
+            cost.per_person.iter().map(|base| format!("{} € × {}", base.price, base.base)).collect();
+        let words = [
+            ("coach", cost.coach_incl_vat.clone().into()),
+            ("bases", bases.join(", ").into()),
+            ("unpriced", cost.unpriced.into()),
+        ];
+        let _ = writeln!(out, "  {}", texts.say_with("cli-cost", &words));
+    }
+    let _ = writeln!(out);
+}
+
+fn write_day(out: &mut String, day: &DayView, texts: &Texts) {
+    let words = [
+        ("date", day.date.clone().into()),
+        ("driving", span(day.driving_minutes).into()),
+        ("km", ((day.metres + 500) / 1000).to_string().into()),
+        ("amplitude", span(day.amplitude_minutes).into()),
+    ];
+    let _ = writeln!(out, "  {}", texts.say_with("cli-day", &words));
+    for stop in &day.stops {
+        write_stop(out, stop, texts);
+    }
+}
+
+fn write_stop(out: &mut String, stop: &StopView, texts: &Texts) {
+    if let Some(leg) = &stop.leg {
+        let km = (leg.metres + 500) / 1000;
+        let source = texts.say(&format!("cli-source-{}", leg.source));
+        let _ = writeln!(out, "           │ {} min · {km} km {source}", leg.minutes);
+    }
+    let time = |instant: &str| instant.get(11..16).unwrap_or(instant).to_owned();
+    let kind = texts.say(&format!("cli-kind-{}", stop.kind));
+    let _ = writeln!(out, "    {}–{}  {kind} {}", time(&stop.start), time(&stop.end), stop.name);
+    let warnings: Vec<String> =
+        stop.warnings.iter().map(|key| texts.say(&format!("warning-{key}"))).collect();
+    if !warnings.is_empty() {
+        let _ = writeln!(out, "               ({})", warnings.join(" ; "));
+    }
+}
+
+fn write_verdicts(out: &mut String, verdicts: &[VerdictView]) {
+    for verdict in verdicts {
+        let mark = match verdict.severity.as_str() {
+            "error" => "✗",
+            "warning" => "!",
+            _ => "i",
+        };
+        let article = verdict.article.as_ref().map(|article| format!(" [{article}]")).unwrap_or_default();
+        let _ = writeln!(out, "  {mark} {} {}{article}", verdict.code, verdict.message);
+    }
+}
+
+fn span(minutes: i32) -> String {
+    model::Minutes(minutes).to_string()
+}

@@ -1,0 +1,255 @@
+//! The independent check of a finished itinerary: it knows the request and the itinerary, and
+//! nothing of how the planner works.
+
+use hours::{RulePack, Severity};
+use model::{
+    Activity, DayPlan, Itinerary, Lunch, Minutes, NaiveDateTime, NaiveTime, Request, Stop, StopKind,
+};
+
+use crate::request::instant;
+use crate::view::ProposalView;
+
+/// One finding about an itinerary.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Stable name: `CLOSED`, `LATE_BACK`, `FR_AMPL`.
+    pub code: &'static str,
+    /// How bad.
+    pub severity: Severity,
+    /// When.
+    pub at: NaiveDateTime,
+    /// The article, where it is law.
+    pub article: Option<String>,
+    /// Measured and limit, where it is law.
+    pub measured: Option<(Minutes, Minutes)>,
+    /// Day and index of the stop that it speaks of.
+    pub stop: Option<(usize, usize)>,
+    /// Name of that stop.
+    pub name: String,
+}
+
+/// What the referee says of an itinerary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ruling {
+    /// Findings, worst first, then by time.
+    pub verdicts: Vec<Verdict>,
+    /// The driver's activities.
+    pub activities: Vec<Activity>,
+    /// Amplitude of each day.
+    pub amplitudes: Vec<Minutes>,
+}
+
+impl Ruling {
+    /// Adds what a file states otherwise than its stops say: sums, amplitude, activities.
+    pub fn compare_with_file(&mut self, file: &ProposalView, itinerary: &Itinerary) {
+        let mut differs = |field: &str, day: &DayPlan| {
+            self.verdicts.push(Verdict {
+                code: "FILE_MISMATCH",
+                severity: Severity::Error,
+                at: day.date.and_time(NaiveTime::MIN),
+                article: None,
+                measured: None,
+                stop: None,
+                name: field.to_owned(),
+            });
+        };
+        for ((stated, day), amplitude) in file.days.iter().zip(&itinerary.days).zip(&self.amplitudes) {
+            let fields = [
+                ("driving_minutes", stated.driving_minutes == day.driving().0),
+                ("metres", stated.metres == day.metres().0),
+                ("amplitude_minutes", stated.amplitude_minutes == amplitude.0),
+                ("walk_metres", stated.walk_metres == day.walked().0),
+            ];
+            fields.iter().filter(|(_, same)| !same).for_each(|(field, _)| differs(field, day));
+        }
+        let own = self.activities.iter();
+        let own: Vec<(String, String, i32)> = own
+            .map(|activity| (activity.duty.letter().to_string(), instant(activity.start), activity.length.0))
+            .collect();
+        if let Some(day) = itinerary.days.first() {
+            if own != file.activities {
+                differs("activities", day);
+            }
+            if file.prize != itinerary.prize() {
+                differs("prize", day);
+            }
+        }
+    }
+
+    /// Tells whether nothing speaks against the itinerary.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.verdicts.iter().all(|verdict| verdict.severity != Severity::Error)
+    }
+}
+
+/// Judges an itinerary: times that follow, openings, fixed starts, wishes kept, the law.
+#[must_use]
+pub fn judge(itinerary: &Itinerary, request: &Request, rules: &RulePack) -> Ruling {
+    let mut ruling = Ruling::default();
+    for (day, plan) in itinerary.days.iter().enumerate() {
+        let mut judge = DayJudge { day, plan, request, verdicts: &mut ruling.verdicts };
+        judge.times();
+        judge.openings();
+        judge.pickups();
+        judge.meal();
+        let activities = hours::activities(&hours::halts(plan));
+        ruling.amplitudes.push(amplitude(&activities));
+        ruling.activities.extend(activities);
+    }
+    judge_wishes(itinerary, request, &mut ruling.verdicts);
+    for finding in hours::check(&ruling.activities, rules).infringements {
+        ruling.verdicts.push(Verdict {
+            code: finding.code,
+            severity: finding.severity,
+            at: finding.at,
+            article: Some(finding.article),
+            measured: Some((finding.measured, finding.limit)),
+            stop: None,
+            name: String::new(),
+        });
+    }
+    ruling.verdicts.sort_by_key(|verdict| (verdict.severity, verdict.at, verdict.code));
+    ruling
+}
+
+fn amplitude(activities: &[Activity]) -> Minutes {
+    match (activities.first(), activities.last()) {
+        (Some(first), Some(last)) => Minutes::between(first.start, last.end()),
+        _ => Minutes::ZERO,
+    }
+}
+
+struct DayJudge<'a> {
+    day: usize,
+    plan: &'a DayPlan,
+    request: &'a Request,
+    verdicts: &'a mut Vec<Verdict>,
+}
+
+impl DayJudge<'_> {
+    fn report(&mut self, code: &'static str, severity: Severity, at: NaiveDateTime, stop: usize) {
+        let name = self.plan.stops[stop].name.clone();
+        let stop = Some((self.day, stop));
+        self.verdicts.push(Verdict { code, severity, at, article: None, measured: None, stop, name });
+    }
+
+    fn stops(&self) -> impl Iterator<Item = (usize, Stop)> + use<> {
+        self.plan.stops.clone().into_iter().enumerate()
+    }
+
+    /// A halt has its parts in order, and each drive takes the time between two halts.
+    fn times(&mut self) {
+        let mut before: Option<Stop> = None;
+        for (index, stop) in self.stops() {
+            if !(stop.arrive <= stop.start && stop.start <= stop.end && stop.end <= stop.leave) {
+                self.report("TIMES_OUT_OF_ORDER", Severity::Error, stop.arrive, index);
+            }
+            if let Some(before) = &before {
+                let driven = Minutes::between(before.leave, stop.arrive);
+                match stop.leg {
+                    Some(leg) if leg.minutes == driven => {}
+                    Some(_) => self.report("DRIVE_TIME", Severity::Error, stop.arrive, index),
+                    None => self.report("NO_ROAD", Severity::Error, stop.arrive, index),
+                }
+            }
+            before = Some(stop);
+        }
+    }
+
+    /// A visit or a meal lies inside an opening that is known, and begins at a fixed start where
+    /// there are any.
+    fn openings(&mut self) {
+        for (index, stop) in self.stops() {
+            if !matches!(stop.kind, StopKind::Site | StopKind::Meal) {
+                continue;
+            }
+            if stop.open_known && !self.is_picnic(&stop) && !lies_inside(&stop) {
+                self.report("CLOSED", Severity::Error, stop.start, index);
+            }
+            if !stop.slots.is_empty() && !stop.slots.contains(&stop.start.time()) {
+                self.report("SLOT_MISSED", Severity::Error, stop.start, index);
+            }
+            let pin = self.request.pinned.iter().find(|pin| Some(pin.id) == stop.place);
+            if stop.kind == StopKind::Site && pin.is_some_and(|pin| pin.start != stop.start) {
+                self.report("PIN_MISSED", Severity::Error, stop.start, index);
+            }
+        }
+    }
+
+    fn is_picnic(&self, stop: &Stop) -> bool {
+        stop.kind == StopKind::Meal && self.request.lunch == Lunch::Picnic
+    }
+
+    /// Nobody is picked up too early or after the visits have begun, and everybody is back in time.
+    fn pickups(&mut self) {
+        let leave_after = self.plan.date.and_time(self.request.leave_after);
+        let back_by = self.plan.date.and_time(self.request.back_by);
+        let mut under_way = false;
+        for (index, stop) in self.stops() {
+            match stop.kind {
+                StopKind::Site | StopKind::Meal => under_way = true,
+                StopKind::Pickup if under_way => {
+                    self.report("PICKUP_ORDER", Severity::Error, stop.arrive, index)
+                }
+                StopKind::Pickup if stop.start < leave_after => {
+                    self.report("TOO_EARLY", Severity::Error, stop.start, index);
+                }
+                StopKind::Dropoff if stop.end > back_by => {
+                    self.report("LATE_BACK", Severity::Error, stop.end, index);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn meal(&mut self) {
+        let (earliest, latest) = (NaiveTime::from_hms_opt(12, 0, 0), NaiveTime::from_hms_opt(13, 30, 0));
+        let meals: Vec<(usize, Stop)> =
+            self.stops().filter(|(_, stop)| stop.kind == StopKind::Meal).collect();
+        if meals.is_empty() && self.request.lunch != Lunch::None && !self.plan.stops.is_empty() {
+            let noon = self.plan.date.and_time(earliest.unwrap_or_default());
+            self.report("NO_MEAL", Severity::Error, noon, 0);
+        }
+        for (index, stop) in meals {
+            let start = Some(stop.start.time());
+            if start < earliest || start > latest {
+                self.report("MEAL_HOUR", Severity::Warning, stop.start, index);
+            }
+        }
+    }
+}
+
+fn lies_inside(stop: &Stop) -> bool {
+    let same_day = stop.start.date() == stop.end.date();
+    same_day && crate::candidates::inside(&stop.open, stop.start.time(), stop.end.time())
+}
+
+/// Every pick-up is served, everything required is there and nothing excluded.
+fn judge_wishes(itinerary: &Itinerary, request: &Request, verdicts: &mut Vec<Verdict>) {
+    let Some(at) = itinerary.days.first().map(|day| day.date.and_time(request.leave_after)) else { return };
+    let mut report = |code, name: &str| {
+        let name = name.to_owned();
+        let severity = Severity::Error;
+        verdicts.push(Verdict { code, severity, at, article: None, measured: None, stop: None, name });
+    };
+    for day in &itinerary.days {
+        for pickup in &request.pickups {
+            let served = |kind| day.stops.iter().any(|stop| stop.kind == kind && stop.name == pickup.name);
+            if !served(StopKind::Pickup) || !served(StopKind::Dropoff) {
+                report("PICKUP_MISSING", &pickup.name);
+            }
+        }
+    }
+    let visited = |id| itinerary.stops().find(|stop| stop.place == Some(id) && stop.kind != StopKind::Depot);
+    for id in request.required.iter().chain(request.pinned.iter().map(|pin| &pin.id)) {
+        if visited(*id).is_none() {
+            report("REQUIRED_MISSING", &id.to_string());
+        }
+    }
+    for id in &request.excluded {
+        if let Some(stop) = visited(*id) {
+            report("EXCLUDED_PRESENT", &stop.name);
+        }
+    }
+}

@@ -1,0 +1,444 @@
+//! From the words of a wish to a request that the catalogue understands.
+
+use std::fmt::Write as _;
+
+use model::{
+    Catalogue, GeoPoint, Lunch, NaiveDate, NaiveDateTime, NaiveTime, PickUp, Pin, Request, Uuid, VehicleClass,
+};
+
+use crate::error::AppError;
+use crate::view::{PickUpView, PinView, RequestView};
+
+/// The largest group that one coach seats.
+pub const MOST_PEOPLE: u16 = 85;
+
+/// Reads a wish, word by word, against the catalogue.
+///
+/// # Errors
+/// Names the first word that cannot be understood, and what would mend it.
+pub fn understand(view: &RequestView, catalogue: &Catalogue, today: NaiveDate) -> Result<Request, AppError> {
+    let people = read_people(view.people)?;
+    let leave_after = read_time(&view.leave_after)?;
+    let back_by = read_time(&view.back_by)?;
+    if back_by <= leave_after {
+        return Err(AppError::BackBeforeLeaving { leave_after, back_by });
+    }
+    Ok(Request {
+        themes: read_themes(&view.themes, catalogue)?,
+        dates: read_dates(&view.dates, today)?,
+        people,
+        leave_after,
+        back_by,
+        pickups: read_pickups(&view.pickups, people, catalogue)?,
+        lunch: read_lunch(&view.lunch)?,
+        vehicle: read_vehicle(view.vehicle.as_deref(), people)?,
+        required: read_places(&view.required, catalogue)?,
+        excluded: read_places(&view.excluded, catalogue)?,
+        pinned: read_pins(&view.pinned, catalogue)?,
+        wheelchair: view.wheelchair,
+        carrier: view.carrier.as_deref().map(|id| read_carrier(id, catalogue)).transpose()?,
+    })
+}
+
+/// Reads the request of a written plan, which names everything: no catalogue is needed.
+///
+/// # Errors
+/// Names the first word that cannot be understood.
+pub fn express_back(view: &RequestView) -> Result<Request, AppError> {
+    let people = read_people(view.people)?;
+    let id = |text: &String| {
+        Uuid::parse_str(text).map_err(|_| AppError::UnknownPlace { text: text.clone(), near: Vec::new() })
+    };
+    let pin = |pin: &PinView| Ok(Pin { id: id(&pin.id)?, start: read_instant(&pin.start)? });
+    let nowhere = Catalogue::default();
+    Ok(Request {
+        themes: view.themes.clone(),
+        dates: view.dates.iter().map(|text| read_date(text)).collect::<Result<_, _>>()?,
+        people,
+        leave_after: read_time(&view.leave_after)?,
+        back_by: read_time(&view.back_by)?,
+        pickups: read_pickups(&view.pickups, people, &nowhere)?,
+        lunch: read_lunch(&view.lunch)?,
+        vehicle: read_vehicle(view.vehicle.as_deref(), people)?,
+        required: view.required.iter().map(id).collect::<Result<_, _>>()?,
+        excluded: view.excluded.iter().map(id).collect::<Result<_, _>>()?,
+        pinned: view.pinned.iter().map(pin).collect::<Result<_, _>>()?,
+        wheelchair: view.wheelchair,
+        carrier: view.carrier.as_ref().map(id).transpose()?,
+    })
+}
+
+/// Writes a request back in words, with everything that was filled in.
+#[must_use]
+pub fn express(request: &Request) -> RequestView {
+    RequestView {
+        themes: request.themes.clone(),
+        dates: request.dates.iter().map(ToString::to_string).collect(),
+        people: request.people.into(),
+        leave_after: clock(request.leave_after),
+        back_by: clock(request.back_by),
+        pickups: request
+            .pickups
+            .iter()
+            .map(|pickup| PickUpView {
+                name: pickup.name.clone(),
+                lat: Some(pickup.point.lat),
+                lon: Some(pickup.point.lon),
+                people: Some(pickup.people.into()),
+            })
+            .collect(),
+        lunch: match request.lunch {
+            Lunch::Restaurant => "restaurant",
+            Lunch::Picnic => "picnic",
+            Lunch::None => "none",
+        }
+        .to_owned(),
+        vehicle: Some(request.vehicle.key().to_owned()),
+        required: request.required.iter().map(Uuid::to_string).collect(),
+        excluded: request.excluded.iter().map(Uuid::to_string).collect(),
+        pinned: request
+            .pinned
+            .iter()
+            .map(|pin| PinView { id: pin.id.to_string(), start: instant(pin.start) })
+            .collect(),
+        wheelchair: request.wheelchair,
+        carrier: request.carrier.map(|id| id.to_string()),
+    }
+}
+
+/// Writes a time of day as `HH:MM`.
+#[must_use]
+pub fn clock(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// Writes an instant as `YYYY-MM-DDTHH:MM`.
+#[must_use]
+pub fn instant(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// Reads `HH:MM`.
+///
+/// # Errors
+/// When the text is not a time of day.
+pub fn read_time(text: &str) -> Result<NaiveTime, AppError> {
+    NaiveTime::parse_from_str(text.trim(), "%H:%M").map_err(|_| AppError::BadTime { text: text.to_owned() })
+}
+
+/// Reads `YYYY-MM-DDTHH:MM`.
+///
+/// # Errors
+/// When the text is not an instant.
+pub fn read_instant(text: &str) -> Result<NaiveDateTime, AppError> {
+    NaiveDateTime::parse_from_str(text.trim(), "%Y-%m-%dT%H:%M")
+        .map_err(|_| AppError::BadInstant { text: text.to_owned() })
+}
+
+fn read_people(people: u32) -> Result<u16, AppError> {
+    if people == 0 {
+        return Err(AppError::NoPeople);
+    }
+    u16::try_from(people)
+        .ok()
+        .filter(|people| *people <= MOST_PEOPLE)
+        .ok_or(AppError::TooManyPeople { people, most: MOST_PEOPLE })
+}
+
+fn read_dates(texts: &[String], today: NaiveDate) -> Result<Vec<NaiveDate>, AppError> {
+    let dates = texts.iter().map(|text| read_date(text)).collect::<Result<Vec<_>, _>>()?;
+    match dates.as_slice() {
+        [] => Err(AppError::NoDate),
+        [date] if *date < today => Err(AppError::DateInPast { date: *date, today }),
+        [_] => Ok(dates),
+        _ => Err(AppError::SeveralDates { count: dates.len() }),
+    }
+}
+
+/// Reads `YYYY-MM-DD`.
+///
+/// # Errors
+/// When the text is not a date.
+pub fn read_date(text: &str) -> Result<NaiveDate, AppError> {
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+        .map_err(|_| AppError::BadDate { text: text.to_owned() })
+}
+
+fn read_themes(keys: &[String], catalogue: &Catalogue) -> Result<Vec<String>, AppError> {
+    for key in keys {
+        if catalogue.themes.get(key).is_none() {
+            let known = catalogue.themes.iter().map(|theme| theme.key.clone()).collect();
+            return Err(AppError::UnknownTheme { key: key.clone(), known });
+        }
+    }
+    Ok(keys.to_vec())
+}
+
+fn read_lunch(text: &str) -> Result<Lunch, AppError> {
+    match text {
+        "restaurant" => Ok(Lunch::Restaurant),
+        "picnic" => Ok(Lunch::Picnic),
+        "none" => Ok(Lunch::None),
+        _ => Err(AppError::UnknownLunch { text: text.to_owned() }),
+    }
+}
+
+fn read_vehicle(key: Option<&str>, people: u16) -> Result<VehicleClass, AppError> {
+    let Some(key) = key else {
+        return VehicleClass::smallest_for(people)
+            .ok_or(AppError::TooManyPeople { people: people.into(), most: MOST_PEOPLE });
+    };
+    let vehicle =
+        VehicleClass::from_key(key).ok_or_else(|| AppError::UnknownVehicle { key: key.to_owned() })?;
+    if vehicle.seats() < people {
+        return Err(AppError::VehicleTooSmall { vehicle, people });
+    }
+    Ok(vehicle)
+}
+
+fn read_places(ids: &[String], catalogue: &Catalogue) -> Result<Vec<Uuid>, AppError> {
+    ids.iter().map(|id| read_place(id, catalogue)).collect()
+}
+
+/// A place is named by its id or, where only one place bears it, by its name.
+fn read_place(text: &str, catalogue: &Catalogue) -> Result<Uuid, AppError> {
+    if let Ok(id) = Uuid::parse_str(text)
+        && catalogue.place(id).is_some()
+    {
+        return Ok(id);
+    }
+    let wanted = plain(text);
+    let mut named = catalogue.places.iter().filter(|place| plain(&place.name) == wanted);
+    match (named.next(), named.next()) {
+        (Some(place), None) => Ok(place.id),
+        _ => Err(AppError::UnknownPlace {
+            text: text.to_owned(),
+            near: nearest(text, catalogue.places.iter().map(|place| place.name.as_str())),
+        }),
+    }
+}
+
+fn read_pins(pins: &[PinView], catalogue: &Catalogue) -> Result<Vec<Pin>, AppError> {
+    let read =
+        |pin: &PinView| Ok(Pin { id: read_place(&pin.id, catalogue)?, start: read_instant(&pin.start)? });
+    pins.iter().map(read).collect()
+}
+
+fn read_carrier(id: &str, catalogue: &Catalogue) -> Result<Uuid, AppError> {
+    let wanted = plain(id);
+    catalogue
+        .carriers
+        .iter()
+        .find(|carrier| carrier.id.to_string() == id || plain(&carrier.name) == wanted)
+        .map(|carrier| carrier.id)
+        .ok_or_else(|| AppError::UnknownCarrier {
+            text: id.to_owned(),
+            known: catalogue.carriers.iter().map(|carrier| carrier.name.clone()).collect(),
+        })
+}
+
+fn read_pickups(views: &[PickUpView], people: u16, catalogue: &Catalogue) -> Result<Vec<PickUp>, AppError> {
+    if views.is_empty() {
+        return Err(AppError::NoPickUp);
+    }
+    let shares = share(views, people)?;
+    views.iter().zip(shares).map(|(view, people)| read_pickup(view, people, catalogue)).collect()
+}
+
+/// Gives the people of the group who are not placed yet to the pick-ups without a number, evenly.
+fn share(views: &[PickUpView], people: u16) -> Result<Vec<u16>, AppError> {
+    let given: u32 = views.iter().filter_map(|view| view.people).sum();
+    let open = views.iter().filter(|view| view.people.is_none()).count() as u32;
+    let left = u32::from(people).checked_sub(given).filter(|left| open > 0 || *left == 0);
+    let Some(left) = left.filter(|left| *left >= open) else {
+        return Err(AppError::PeopleDoNotAddUp { given, people });
+    };
+    let mut unplaced = 0;
+    let shares = views.iter().map(|view| {
+        view.people.unwrap_or_else(|| {
+            unplaced += 1;
+            left / open + u32::from(unplaced <= left % open)
+        })
+    });
+    Ok(shares.map(|share| u16::try_from(share).unwrap_or(people)).collect())
+}
+
+fn read_pickup(view: &PickUpView, people: u16, catalogue: &Catalogue) -> Result<PickUp, AppError> {
+    let point = match (view.lat, view.lon) {
+        (Some(lat), Some(lon)) if (-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&lon) => {
+            GeoPoint { lat, lon }
+        }
+        (None, None) => find_town(&view.name, catalogue)?,
+        _ => return Err(AppError::BadPoint { name: view.name.clone() }),
+    };
+    Ok(PickUp { name: view.name.clone(), point, people })
+}
+
+/// Finds a pick-up place, then the most populous town of that name, accents and case aside.
+fn find_town(name: &str, catalogue: &Catalogue) -> Result<GeoPoint, AppError> {
+    let wanted = plain(name);
+    let usual = catalogue.pickups.iter().find(|place| plain(&place.name) == wanted).map(|place| place.point);
+    let towns = catalogue.towns.iter().filter(|town| plain(&town.name) == wanted);
+    usual.or_else(|| towns.max_by_key(|town| town.population).map(|town| town.point)).ok_or_else(|| {
+        let names = catalogue.pickups.iter().map(|place| place.name.as_str());
+        AppError::UnknownTown {
+            name: name.to_owned(),
+            near: nearest(name, names.chain(catalogue.towns.iter().map(|town| town.name.as_str()))),
+        }
+    })
+}
+
+/// Folds accents, case and punctuation away, to compare names as people type them.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match character {
+            'à' | 'â' | 'ä' | 'á' => folded.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
+            'î' | 'ï' | 'í' => folded.push('i'),
+            'ô' | 'ö' | 'ó' => folded.push('o'),
+            'ù' | 'û' | 'ü' | 'ú' => folded.push('u'),
+            'ç' => folded.push('c'),
+            'ÿ' => folded.push('y'),
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            letter if letter.is_alphanumeric() => {
+                let _ = folded.write_char(letter);
+            }
+            _ => {}
+        }
+    }
+    folded
+}
+
+/// Lists up to three names that look like the one that was typed.
+fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let typed = plain(typed);
+    let mut scored: Vec<(usize, &str)> = names
+        .map(|name| (edits(&typed, &plain(name)), name))
+        .filter(|(edits, name)| *edits <= 3.max(typed.len() / 4) || plain(name).starts_with(&typed))
+        .collect();
+    scored.sort();
+    scored.dedup();
+    scored.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// Counts the letters to insert, delete or replace (Levenshtein 1966).
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = corner + usize::from(x != *y);
+            corner = row[j + 1];
+            row[j + 1] = replaced.min(corner + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::{PickUpPlace, Town};
+
+    fn catalogue() -> Catalogue {
+        let point = GeoPoint { lat: 43.34, lon: 3.21 };
+        let pickup = |name: &str| PickUpPlace {
+            id: Uuid::nil(),
+            name: name.to_owned(),
+            point,
+            note_fr: String::new(),
+            note_en: String::new(),
+        };
+        let town = |name: &str, lat, population| Town {
+            code: "0".to_owned(),
+            name: name.to_owned(),
+            point: GeoPoint { lat, lon: 3.0 },
+            population,
+        };
+        Catalogue {
+            pickups: vec![pickup("Béziers"), pickup("Pézenas")],
+            towns: vec![town("Mons", 43.1, 50), town("Mons", 43.2, 600)],
+            ..Catalogue::default()
+        }
+    }
+
+    fn wish() -> RequestView {
+        RequestView {
+            dates: vec!["2027-06-12".to_owned()],
+            people: 35,
+            leave_after: "07:30".to_owned(),
+            back_by: "19:00".to_owned(),
+            pickups: vec![
+                PickUpView { name: "beziers".to_owned(), ..PickUpView::default() },
+                PickUpView { name: "PÉZENAS".to_owned(), ..PickUpView::default() },
+            ],
+            lunch: "restaurant".to_owned(),
+            ..RequestView::default()
+        }
+    }
+
+    fn check(change: impl FnOnce(&mut RequestView)) -> Result<Request, AppError> {
+        let mut view = wish();
+        change(&mut view);
+        understand(&view, &catalogue(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
+    }
+
+    #[test]
+    fn names_are_found_whatever_the_accents_and_the_group_is_shared_out() {
+        let request = check(|_| {}).unwrap();
+        let shares: Vec<u16> = request.pickups.iter().map(|pickup| pickup.people).collect();
+        assert_eq!(shares, [18, 17]);
+        assert_eq!(request.vehicle, VehicleClass::Midi);
+    }
+
+    #[test]
+    fn of_two_towns_of_one_name_the_larger_is_meant() {
+        let request = check(|view| view.pickups[0].name = "Mons".to_owned()).unwrap();
+        assert_eq!(request.pickups[0].point.lat, 43.2);
+    }
+
+    #[test]
+    fn a_town_that_is_not_known_gives_the_nearest_names() {
+        let error = check(|view| view.pickups[0].name = "Bezier".to_owned()).unwrap_err();
+        assert!(matches!(error, AppError::UnknownTown { near, .. } if near == ["Béziers"]));
+    }
+
+    #[test]
+    fn bad_words_are_named() {
+        assert!(matches!(check(|view| view.people = 0), Err(AppError::NoPeople)));
+        assert!(matches!(check(|view| view.people = 10_000), Err(AppError::TooManyPeople { .. })));
+        assert!(matches!(
+            check(|view| view.dates[0] = "2026-11-21".to_owned()),
+            Err(AppError::DateInPast { .. })
+        ));
+        assert!(matches!(
+            check(|view| view.dates[0] = "12/06/2027".to_owned()),
+            Err(AppError::BadDate { .. })
+        ));
+        assert!(matches!(
+            check(|view| view.back_by = "07:00".to_owned()),
+            Err(AppError::BackBeforeLeaving { .. })
+        ));
+        assert!(matches!(check(|view| view.themes.push("x".to_owned())), Err(AppError::UnknownTheme { .. })));
+        assert!(matches!(
+            check(|view| view.vehicle = Some("van9".to_owned())),
+            Err(AppError::VehicleTooSmall { .. })
+        ));
+        assert!(matches!(
+            check(|view| view.pickups[0].people = Some(40)),
+            Err(AppError::PeopleDoNotAddUp { given: 40, people: 35 })
+        ));
+    }
+
+    #[test]
+    fn a_request_reads_back_as_it_was_written() {
+        let request = check(|_| {}).unwrap();
+        let again = understand(&express(&request), &catalogue(), request.dates[0]).unwrap();
+        assert_eq!(again, request);
+    }
+}

@@ -1,0 +1,215 @@
+//! The words that the command line understands.
+
+use std::path::PathBuf;
+
+use app::CatalogueSource;
+use app::errand::{ExportErrand, PlanErrand, Wanted};
+use app::view::{PickUpView, PinView, RequestView};
+use clap::{Args, Parser, Subcommand};
+
+/// Plans themed group tours by coach, offline.
+#[derive(Parser)]
+#[command(
+    name = "etape",
+    version,
+    after_help = "A first tour, on the demonstration catalogue, with its papers in the folder out:
+
+  etape plan --catalogue demo --theme medieval --date 2027-06-12 --people 35 \\
+             --from Béziers --from Pézenas --back-by 19:00 --out out
+
+Then judge it again, and print its second proposal in English:
+
+  etape check out/plan.json
+  etape export out/plan.json --rank 2 --lang en --out out-en"
+)]
+pub struct Etape {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the command line can do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Proposes itineraries for a wish, and writes their papers.
+    Plan(Box<Plan>),
+    /// Judges a plan again: times, opening hours, wishes, the driver's law.
+    Check(Check),
+    /// Writes the papers of a plan that was saved as JSON.
+    Export(Export),
+    /// Prints the JSON schema of a plan.
+    Schema,
+}
+
+/// A wish in words.
+#[derive(Args)]
+#[command(after_help = "Examples:
+
+  etape plan --theme medieval --date 2027-06-12 --people 35 --from Béziers --from Pézenas --back-by 19:00
+  etape plan --theme industrial --date 2027-05-15 --people 48 --from Montpellier=30 --from Lunel=18 --json
+  etape plan --request wish.json --catalogue my-catalogue.etape --out papers
+
+Exit code 0: done (also when the answer is that the wishes contradict one another);
+2: the wish, a file or a folder cannot be used, and nothing was written.")]
+pub struct Plan {
+    /// The catalogue: demo, an .etape file, or a folder with sites.csv in it
+    #[arg(long, default_value = "demo")]
+    pub catalogue: String,
+    /// Drive on the roads of this .osm.pbf extract instead of the catalogue's own network
+    #[arg(long, value_name = "FILE.osm.pbf")]
+    pub roads: Option<PathBuf>,
+    /// Take the wish from a JSON file (a request, or a plan whose request is taken)
+    #[arg(long, value_name = "FILE.json", conflicts_with_all = ["theme", "date", "people", "from"])]
+    pub request: Option<PathBuf>,
+    /// A theme of the catalogue; may be given several times
+    #[arg(long)]
+    pub theme: Vec<String>,
+    /// The day, YYYY-MM-DD
+    #[arg(long, required_unless_present = "request")]
+    pub date: Option<String>,
+    /// Size of the group
+    #[arg(long, required_unless_present = "request")]
+    pub people: Option<u32>,
+    /// A pick-up: a town, or TOWN=PEOPLE; may be given several times
+    #[arg(long, value_name = "TOWN[=PEOPLE]", required_unless_present = "request")]
+    pub from: Vec<String>,
+    /// Nobody boards before this time
+    #[arg(long, value_name = "HH:MM", default_value = "07:30")]
+    pub leave_after: String,
+    /// Everybody is back by this time
+    #[arg(long, value_name = "HH:MM", default_value = "19:00")]
+    pub back_by: String,
+    /// restaurant, picnic or none
+    #[arg(long, default_value = "restaurant")]
+    pub lunch: String,
+    /// van9, minibus, midi, standard, long or double-deck; the smallest that fits by default
+    #[arg(long)]
+    pub vehicle: Option<String>,
+    /// A place that must be visited: its name or its id; may be given several times
+    #[arg(long, value_name = "PLACE")]
+    pub require: Vec<String>,
+    /// A place that must not be visited
+    #[arg(long, value_name = "PLACE")]
+    pub exclude: Vec<String>,
+    /// A visit that begins at a given time
+    #[arg(long, value_name = "PLACE@HH:MM")]
+    pub pin: Vec<String>,
+    /// Somebody travels in a wheelchair
+    #[arg(long)]
+    pub wheelchair: bool,
+    /// The carrier whose depot the coach comes from; the nearest by default
+    #[arg(long, value_name = "NAME")]
+    pub carrier: Option<String>,
+    /// Write the plan, the programme and the coach requests into this folder
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Print the plan as JSON (schema: etape schema)
+    #[arg(long)]
+    pub json: bool,
+    /// The same seed gives the same plan
+    #[arg(long, default_value_t = 0)]
+    pub seed: u64,
+    /// fr or en
+    #[arg(long, default_value = "fr")]
+    pub lang: String,
+}
+
+/// A plan to judge.
+#[derive(Args)]
+pub struct Check {
+    /// The plan, as written by `etape plan --json` or `--out`
+    pub plan: PathBuf,
+    /// fr or en
+    #[arg(long, default_value = "fr")]
+    pub lang: String,
+}
+
+/// Papers to write.
+#[derive(Args)]
+pub struct Export {
+    /// The plan, as written by `etape plan --json` or `--out`
+    pub plan: PathBuf,
+    /// Which proposal
+    #[arg(long, default_value_t = 1)]
+    pub rank: u32,
+    /// The catalogue that the plan was made from
+    #[arg(long, default_value = "demo")]
+    pub catalogue: String,
+    /// The .osm.pbf extract that the plan was made on
+    #[arg(long, value_name = "FILE.osm.pbf")]
+    pub roads: Option<PathBuf>,
+    /// Folder for the papers
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// fr or en
+    #[arg(long, default_value = "fr")]
+    pub lang: String,
+}
+
+impl Plan {
+    /// Turns the words into the errand.
+    pub fn errand(&self) -> PlanErrand {
+        PlanErrand {
+            catalogue: source(&self.catalogue),
+            roads: self.roads.clone(),
+            wanted: match &self.request {
+                Some(file) => Wanted::File(file.clone()),
+                None => Wanted::Words(Box::new(self.words())),
+            },
+            out: self.out.clone(),
+            seed: self.seed,
+            language: self.lang.clone(),
+        }
+    }
+
+    fn words(&self) -> RequestView {
+        let date = self.date.clone().unwrap_or_default();
+        let pin = |text: &String| {
+            let (place, time) = text.rsplit_once('@').unwrap_or((text, ""));
+            PinView { id: place.to_owned(), start: format!("{date}T{time}") }
+        };
+        RequestView {
+            themes: self.theme.clone(),
+            dates: self.date.iter().cloned().collect(),
+            people: self.people.unwrap_or_default(),
+            leave_after: self.leave_after.clone(),
+            back_by: self.back_by.clone(),
+            pickups: self.from.iter().map(|text| pickup(text)).collect(),
+            lunch: self.lunch.clone(),
+            vehicle: self.vehicle.clone(),
+            required: self.require.clone(),
+            excluded: self.exclude.clone(),
+            pinned: self.pin.iter().map(pin).collect(),
+            wheelchair: self.wheelchair,
+            carrier: self.carrier.clone(),
+        }
+    }
+}
+
+impl Export {
+    /// Turns the words into the errand.
+    pub fn errand(&self) -> ExportErrand {
+        ExportErrand {
+            catalogue: source(&self.catalogue),
+            roads: self.roads.clone(),
+            plan: self.plan.clone(),
+            rank: self.rank,
+            out: self.out.clone(),
+            language: self.lang.clone(),
+        }
+    }
+}
+
+fn source(catalogue: &str) -> CatalogueSource {
+    match catalogue {
+        "demo" => CatalogueSource::Demo,
+        path => CatalogueSource::Path(path.into()),
+    }
+}
+
+/// `Béziers=20` is twenty people at Béziers.
+fn pickup(text: &str) -> PickUpView {
+    let counted = text.rsplit_once('=').and_then(|(name, people)| Some((name, people.parse().ok()?)));
+    let (name, people) = counted.map_or((text, None), |(name, people)| (name, Some(people)));
+    PickUpView { name: name.to_owned(), people, ..PickUpView::default() }
+}
