@@ -1,0 +1,58 @@
+import { invoke } from '@tauri-apps/api/core';
+import type { EditView } from './generated/EditView';
+import type { OfficeView } from './generated/OfficeView';
+import type { PapersView } from './generated/PapersView';
+import type { RequestView } from './generated/RequestView';
+import type { SchematicView } from './generated/SchematicView';
+import type { TourView } from './generated/TourView';
+
+/** A language that Étape speaks. */
+export type Lang = 'fr' | 'en';
+
+/** Whoever answers the commands: the shell, or in a plain browser its understudy. */
+type Answer = (command: string, args: Record<string, unknown>) => Promise<unknown>;
+
+// The understudy is for development and tests: a normal build holds none of it.
+const understudy = import.meta.env.DEV || import.meta.env.MODE === 'browser';
+
+async function shell(): Promise<Answer> {
+  if (understudy && !('__TAURI_INTERNALS__' in window)) return (await import('./fake')).answer;
+  return invoke;
+}
+
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  const answer = await shell();
+  return (await answer(command, args)) as T;
+}
+
+/** Opens the catalogue. */
+export const openOffice = (lang: Lang) => call<OfficeView>('open_office', { lang });
+
+/** Reads the schematic map. */
+export const schematic = () => call<SchematicView>('schematic');
+
+/** Plans a request. */
+export const plan = (request: RequestView, lang: Lang, seed: number | null = null) =>
+  call<TourView>('plan', { request, seed, lang });
+
+/** Changes a proposal by hand. */
+export const edit = (rank: number, change: EditView, lang: Lang) =>
+  call<TourView>('edit', { rank, edit: change, lang });
+
+/** Takes the last edit back. */
+export const undo = (lang: Lang) => call<TourView>('undo', { lang });
+
+/** Makes the edit again that was taken back. */
+export const redo = (lang: Lang) => call<TourView>('redo', { lang });
+
+/** Reads the tour under work again, in another language for instance. */
+export const tour = (lang: Lang) => call<TourView | null>('tour', { lang });
+
+/** Writes the programme of a proposal. */
+export const saveProgramme = (rank: number, lang: Lang) => call<PapersView>('save_programme', { rank, lang });
+
+/** Writes the requests to the carriers. */
+export const askCarriers = (rank: number, lang: Lang) => call<PapersView>('ask_carriers', { rank, lang });
+
+/** Shows a folder in the files of the desktop. */
+export const showFolder = (folder: string) => call<null>('show_folder', { folder });

@@ -1,0 +1,17 @@
+import type { StopView } from '../api/generated/StopView';
+
+/** Tells whether the organiser can move or take out a stop: visits and meals, never the ends of the day. */
+export function isMovable(stop: StopView): boolean {
+  return stop.kind === 'site' || stop.kind === 'meal';
+}
+
+/** Numbers the visits and meals from 1, as on the map; the other halts have none. */
+export function numbers(stops: readonly StopView[]): (number | null)[] {
+  let last = 0;
+  return stops.map((stop) => (isMovable(stop) ? ++last : null));
+}
+
+/** Returns the stop at which the last of the group is back. */
+export function lastBack(stops: readonly StopView[]): StopView | undefined {
+  return stops.findLast((stop) => stop.kind === 'dropoff') ?? stops.at(-1);
+}
