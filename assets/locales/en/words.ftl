@@ -26,6 +26,7 @@ vehicle-double-deck = double-deck coach, 70 to 85 seats
 verdict-info = Good to know
 verdict-warning = To be checked
 verdict-error = Against the rules
+verdict-line = { $word }: { $text }
 to-be-checked = to be checked
 people = { $count ->
     [one] 1 person

@@ -26,6 +26,7 @@ vehicle-double-deck = autocar à étage, 70 à 85 places
 verdict-info = À savoir
 verdict-warning = À vérifier
 verdict-error = Contraire aux règles
+verdict-line = { $word } : { $text }
 to-be-checked = à vérifier
 people = { $count ->
     [one] 1 personne

@@ -99,9 +99,12 @@ pub fn span(length: Minutes, language: Language) -> String {
     }
 }
 
-/// Writes a length of road, rounded to whole kilometres: `31 km`.
+/// Writes a length of road, rounded to whole kilometres: `31 km`; below one to a hundred metres: `300 m`.
 #[must_use]
 pub fn kilometres(length: Metres, language: Language) -> String {
+    if (1..950).contains(&length.0) {
+        return format!("{}{NO_BREAK}m", length.0.div_ceil(100) * 100);
+    }
     let rounded = (u64::from(length.0) + 500) / 1000;
     format!("{}{NO_BREAK}km", number(rounded, language))
 }
@@ -226,6 +229,7 @@ mod tests {
         assert_eq!(seen(&span(Minutes(120), English)), "2_h");
         assert_eq!(seen(&kilometres(Metres(31_499), French)), "31_km");
         assert_eq!(seen(&kilometres(Metres(1_204_500), English)), "1,205_km");
+        assert_eq!(seen(&kilometres(Metres(240), French)), "300_m");
         assert_eq!(seen(&walk(Metres(344), French)), "350_m");
         assert_eq!(seen(&walk(Metres(1_234), French)), "1,2_km");
         assert_eq!(seen(&walk(Metres(1_234), English)), "1.2_km");

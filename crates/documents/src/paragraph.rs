@@ -9,7 +9,7 @@ use crate::{DocumentError, Language};
 
 /// A word is cut only where the line would otherwise stay this empty.
 const RAGGED: f32 = 0.22;
-/// Titles are not cut.
+/// Titles are not cut, nor are labels in spaced capitals.
 const LARGEST_CUT: f32 = 13.0;
 /// Letters kept before and after a cut.
 const KEPT: (usize, usize) = (3, 3);
@@ -33,11 +33,24 @@ impl Lines {
 
 /// Returns the text as it is set in a language.
 pub(crate) fn tidy(text: &str, language: Language) -> String {
-    let text = readable(text.trim());
+    let text = unbroken_numbers(&readable(text.trim()));
     match language {
         Language::French => french_spaces(&text),
         Language::English => text,
     }
+}
+
+/// Keeps the groups of a number together: `06 39 98 12 34`.
+fn unbroken_numbers(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| characters.get(at)).is_some_and(|character| character.is_ascii_digit())
+    };
+    let kept = |(at, character): (usize, &char)| {
+        let inside = *character == ' ' && is_digit(at.checked_sub(1)) && is_digit(Some(at + 1));
+        if inside { '\u{a0}' } else { *character }
+    };
+    characters.iter().enumerate().map(kept).collect()
 }
 
 /// Sets the text in one line, whatever its width.
@@ -112,7 +125,7 @@ fn add(
         }
         let filled = shape(current.trim_end(), style)?.width;
         let too_long = shape(rest.trim_end(), style)?.width > width;
-        let ragged = style.size < LARGEST_CUT && filled < width * (1.0 - RAGGED);
+        let ragged = style.size < LARGEST_CUT && style.tracking == 0.0 && filled < width * (1.0 - RAGGED);
         if (ragged || too_long)
             && let Some((head, tail)) = cut(current, &rest, style, width, language, too_long)?
         {

@@ -1,8 +1,9 @@
 //! From text to positioned glyphs: kerning, ligatures, figures, and another face where one lacks a
 //! character.
 
-use std::str::FromStr;
+use std::ops::Range;
 
+use rustybuzz::ttf_parser::Tag;
 use rustybuzz::{Feature, UnicodeBuffer};
 use unicode_normalization::UnicodeNormalization;
 
@@ -48,6 +49,7 @@ pub(crate) fn readable(text: &str) -> String {
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
             '\u{feff}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}' => None,
             '\u{2010}' | '\u{2011}' => Some('-'),
+            '\'' => Some('\u{2019}'),
             character if character.is_control() => None,
             character => Some(character),
         })
@@ -102,7 +104,7 @@ fn shape_run(run: &str, face: Face, style: Style, glyphs: &mut Vec<Glyph>) -> Re
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&spaced);
     buffer.guess_segment_properties();
-    let shaped = rustybuzz::shape(font, &features(style), buffer);
+    let shaped = rustybuzz::shape(font, &features(style, &spaced), buffer);
     let infos = shaped.glyph_infos();
     for (index, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
         let gid = u16::try_from(info.glyph_id).unwrap_or(0);
@@ -159,15 +161,32 @@ fn glyph_text(
     if continued { String::new() } else { cluster.to_owned() }
 }
 
-fn features(style: Style) -> Vec<Feature> {
-    let mut names = match style.figures {
-        Figures::Tabular => vec!["tnum", "lnum"],
-        Figures::OldStyle => vec!["onum", "pnum"],
-    };
-    if style.tracking > 0.0 {
-        names.extend(["-liga", "-clig", "-dlig"]);
-    }
+fn features(style: Style, text: &str) -> Vec<Feature> {
+    let on = |name: &[u8; 4], range: Range<usize>| Feature::new(Tag::from_bytes(name), 1, range);
+    let off = |name: &[u8; 4]| Feature::new(Tag::from_bytes(name), 0, ..);
     // Alternates by context swap glyphs whose text would then be lost to searching.
-    names.push("-calt");
-    names.into_iter().filter_map(|name| Feature::from_str(name).ok()).collect()
+    let mut features = vec![off(b"calt")];
+    if style.tracking > 0.0 {
+        features.extend([off(b"liga"), off(b"clig"), off(b"dlig")]);
+    }
+    // Only the figures: Inter would give hyphens and points the width of a figure, too.
+    for digits in digits(text) {
+        match style.figures {
+            Figures::Tabular => features.extend([on(b"tnum", digits.clone()), on(b"lnum", digits)]),
+            Figures::OldStyle => features.extend([on(b"onum", digits.clone()), on(b"pnum", digits)]),
+        }
+    }
+    features
+}
+
+/// Lists the runs of figures.
+fn digits(text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end += 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
 }

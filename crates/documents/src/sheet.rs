@@ -6,9 +6,7 @@ use crate::input::{Issue, Office};
 use crate::paper::{Imprint, Mark, Spot, write};
 use crate::paragraph::{Lines, line, line_within, lines};
 use crate::shape::Shaped;
-use crate::style::{
-    BOTTOM, FAINT, HAIR, LABEL, LEFT, MM, PAGE_HEIGHT, QUIET, RIGHT, SEA, SMALL, Style, TOP, WIDTH,
-};
+use crate::style::{BOTTOM, FAINT, HAIR, LEFT, MM, PAGE_HEIGHT, QUIET, RIGHT, SEA, SMALL, Style, TOP, WIDTH};
 use crate::words::rule_packs;
 use crate::{DocumentError, Language, Texts, format};
 
@@ -34,9 +32,10 @@ pub(crate) struct Furniture<'a> {
     pub subject: String,
 }
 
-/// Distance from the top of a line to its baseline.
-pub(crate) fn baseline(style: Style, leading: f32) -> f32 {
-    leading / 2.0 + style.size * 0.32
+/// Distance from the top of a line to its baseline: the same for every face of one leading, so that
+/// columns stand on one line.
+pub(crate) fn baseline(leading: f32) -> f32 {
+    leading * 0.755
 }
 
 impl<'a> Sheet<'a> {
@@ -81,7 +80,7 @@ impl<'a> Sheet<'a> {
 
     /// Draws one line with its top left at `at`.
     pub(crate) fn put(&mut self, (x, top): Spot, line: Shaped) {
-        let at = (x, top + baseline(line.style, line.style.leading));
+        let at = (x, top + baseline(line.style.leading));
         self.draw(Mark::Text { at, line });
     }
 
@@ -108,11 +107,6 @@ impl<'a> Sheet<'a> {
 
     pub(crate) fn lines(&self, text: &str, style: Style, width: f32) -> Result<Lines, DocumentError> {
         lines(text, style, width, self.language)
-    }
-
-    /// Sets a label in spaced capitals.
-    pub(crate) fn label(&self, text: &str, width: f32) -> Result<Shaped, DocumentError> {
-        self.line_within(&text.to_uppercase(), LABEL, width)
     }
 
     /// Draws lines from the current height on, over as many pages as they need; never one line alone

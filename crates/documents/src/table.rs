@@ -66,7 +66,7 @@ impl Piece {
 fn text(lines: &Lines, (x, top): Spot, width: f32, align: Align) -> Vec<Mark> {
     let place = |(index, line): (usize, &Shaped)| {
         let shift = if align == Align::Right { width - line.width } else { 0.0 };
-        let y = top + index as f32 * lines.leading + baseline(line.style, lines.leading);
+        let y = top + index as f32 * lines.leading + baseline(lines.leading);
         Mark::Text { at: (x + shift, y), line: line.clone() }
     };
     lines.lines.iter().enumerate().map(place).collect()
@@ -203,7 +203,7 @@ impl Table {
         let right =
             self.lefts().last().zip(self.columns.last()).map_or(LEFT, |(left, last)| left + last.width);
         marks.push(Mark::rule((LEFT, height + 2.0), (right, height + 2.0), 0.7, INK));
-        Ok(Some((marks, height + 2.0)))
+        Ok(Some((marks, height + 4.5)))
     }
 
     fn draw_row(&self, sheet: &mut Sheet<'_>, row: &Row) {

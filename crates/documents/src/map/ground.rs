@@ -64,7 +64,7 @@ pub(crate) fn scale_bar(
         Mark::rule((x + 6.0, bar - 2.5), (x + 6.0, bar), 1.0, INK),
         Mark::rule((x + 6.0 + length, bar - 2.5), (x + 6.0 + length, bar), 1.0, INK),
         Mark::Text {
-            at: (x + 6.0 + (length - text.width) / 2.0, y + baseline(SMALL, SMALL.leading) - 0.5),
+            at: (x + 6.0 + (length - text.width) / 2.0, y + baseline(SMALL.leading) - 0.5),
             line: text,
         },
     ];

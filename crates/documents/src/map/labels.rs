@@ -100,7 +100,7 @@ impl Labels {
         } else {
             wide
         };
-        Ok(self.place(&lines, style, at, radius, MOST_CROSSINGS))
+        Ok(self.place(&lines, at, radius, MOST_CROSSINGS))
     }
 
     /// Names the largest towns that the route leaves room for.
@@ -127,7 +127,7 @@ impl Labels {
                 continue;
             }
             let lines = Lines { lines: vec![sheet.line(name, TOWN_NAME)?], leading: TOWN_NAME.leading };
-            let label = self.place(&lines, TOWN_NAME, at, DOT, 0);
+            let label = self.place(&lines, at, DOT, 0);
             if !label.is_empty() {
                 named += 1;
                 self.occupy(dot);
@@ -139,7 +139,7 @@ impl Labels {
     }
 
     /// Draws a label in the best free place around a spot; nothing where there is none.
-    fn place(&mut self, lines: &Lines, style: Style, at: Spot, radius: f32, crossings: usize) -> Vec<Mark> {
+    fn place(&mut self, lines: &Lines, at: Spot, radius: f32, crossings: usize) -> Vec<Mark> {
         let size = (lines.width(), lines.height());
         let best = around(at, radius, size)
             .into_iter()
@@ -160,7 +160,7 @@ impl Labels {
             } else {
                 middle - line.width / 2.0
             };
-            let y = area.top + index as f32 * lines.leading + baseline(style, lines.leading);
+            let y = area.top + index as f32 * lines.leading + baseline(lines.leading);
             marks.push(Mark::Text { at: (left, y), line: line.clone() });
         }
         marks

@@ -11,7 +11,7 @@ use crate::style::{
     WIDTH,
 };
 use crate::table::{Align, Column, Piece, Row, SIGN, Table};
-use crate::words::{capitalised, people, rule_packs, verdict_key};
+use crate::words::{people, rule_packs, verdict_key};
 use crate::{DocumentError, ProgrammeInput, format};
 
 pub(super) fn draw(
@@ -63,19 +63,22 @@ fn included(
     Table { columns: vec![column(), column()], rows: vec![row], gutter: GUTTER }.draw(sheet)
 }
 
-/// The coach, the visits and the meals that the timetable names.
+/// The coach, the visits and the meals that the timetable names; many visits are only counted.
 fn usually_included(sheet: &Sheet<'_>, days: &[SeenDay<'_>]) -> Vec<String> {
     let names = |kind: StopKind| {
         let stops = days.iter().flat_map(|day| &day.stops).filter(|seen| seen.stop.stop.kind == kind);
-        stops.map(|seen| seen.stop.stop.name.trim()).collect::<Vec<_>>().join(", ")
+        stops.map(|seen| seen.stop.stop.name.trim()).collect::<Vec<_>>()
     };
+    const MANY: usize = 6;
     let mut points = vec![sheet.say("programme-included-coach")];
     for (key, kind) in
         [("programme-included-visits", StopKind::Site), ("programme-included-meals", StopKind::Meal)]
     {
         let names = names(kind);
-        if !names.is_empty() {
-            points.push(sheet.say_with(key, &[("names", names.into())]));
+        if names.len() > MANY && kind == StopKind::Site {
+            points.push(sheet.say_with("programme-included-many-visits", &[("count", names.len().into())]));
+        } else if !names.is_empty() {
+            points.push(sheet.say_with(key, &[("names", names.join(" ; ").into())]));
         }
     }
     points
@@ -102,10 +105,12 @@ fn costs(sheet: &mut Sheet<'_>, cost: &CostBox) -> Result<(), DocumentError> {
             vec![Piece::Lines(sheet.lines(&amount, TABLE_BOLD, 34.0 * MM)?)],
         ]));
     }
-    Table { columns, rows, gutter: 0.0 }.draw(sheet)?;
-    sheet.gap(1.5 * MM);
-    let label = sheet.say("estimate-label");
-    sheet.paragraph(&label, SMALL)
+    let label = sheet.lines(&sheet.say("estimate-label"), SMALL, 90.0 * MM)?;
+    if let Some(last) = rows.last_mut() {
+        last.keep = true;
+    }
+    rows.push(Row { ruled: false, ..Row::plain(vec![vec![Piece::Lines(label)], Vec::new()]) });
+    Table { columns, rows, gutter: 0.0 }.draw(sheet)
 }
 
 fn hours(sheet: &mut Sheet<'_>, input: &ProgrammeInput) -> Result<(), DocumentError> {
@@ -130,15 +135,14 @@ fn hours(sheet: &mut Sheet<'_>, input: &ProgrammeInput) -> Result<(), DocumentEr
     }
     for verdict in &input.verdicts {
         let word = sheet.say(verdict_key(verdict.severity));
-        let text = format!("{word} : {}", verdict.text.trim());
-        let text =
-            if sheet.language == crate::Language::English { text.replacen(" : ", ": ", 1) } else { text };
+        let said = verdict.text.trim();
+        let text = sheet.say_with("verdict-line", &[("word", word.into()), ("text", said.into())]);
         let colour = match verdict.severity {
             VerdictSeverity::Info => QUIET,
             VerdictSeverity::Warning => INK,
             VerdictSeverity::Error => REFUSAL,
         };
-        let lines = sheet.lines(&capitalised(&text), TABLE.in_colour(colour), width - SIGN)?;
+        let lines = sheet.lines(&text, TABLE.in_colour(colour), width - SIGN)?;
         pieces.push(match verdict.severity {
             VerdictSeverity::Info => Piece::Lines(lines),
             VerdictSeverity::Warning | VerdictSeverity::Error => Piece::Heed(lines),

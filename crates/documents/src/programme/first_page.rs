@@ -15,7 +15,7 @@ use crate::words::{Rounding, capitalised, dates, five_minutes, people};
 use crate::{DocumentError, ProgrammeInput, format};
 
 /// The map takes what the title leaves, within these heights.
-const MAP_HEIGHT: (f32, f32) = (96.0 * MM, 128.0 * MM);
+const MAP_HEIGHT: (f32, f32) = (96.0 * MM, 175.0 * MM);
 /// Lines of a title before it is cut.
 const TITLE_LINES: usize = 3;
 
@@ -29,7 +29,7 @@ pub(super) fn draw(
     // Up to six lines of departures and returns keep their place under the map.
     let ends = ends(days);
     let rows = ends.0.len().max(ends.1.len()).min(6) as f32;
-    let under = 9.0 * MM + 10.0 * MM + rows * 6.0 * MM;
+    let under = 1.6 * MM + 2.0 * SMALL.leading + 5.0 * MM + LABEL.leading + 3.0 + rows * (BODY.leading + 3.2);
     let height = (sheet.room() - under).clamp(MAP_HEIGHT.0, MAP_HEIGHT.1);
     sheet.need(height);
     let frame = [LEFT, sheet.y, WIDTH, height];

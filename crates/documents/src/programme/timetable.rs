@@ -4,7 +4,7 @@ use model::{Minutes, StopKind};
 
 use super::{Seen, SeenDay};
 use crate::sheet::Sheet;
-use crate::style::{HEADING, MM, NAME, PAPER, QUIET, SMALL, TABLE, TABLE_BOLD, TIME, WIDTH};
+use crate::style::{HEADING, MM, NAME, PAPER, QUIET, SMALL, Style, TABLE, TABLE_BOLD, TIME, WIDTH};
 use crate::table::{Align, Bead, Column, Piece, Rail, Row, SIGN, Table};
 use crate::words::{Rounding, capitalised, five_minutes, is_unknown, people, warning_key};
 use crate::{DocumentError, format};
@@ -48,7 +48,7 @@ fn table(sheet: &Sheet<'_>, day: &SeenDay<'_>) -> Result<Table, DocumentError> {
     let last = day.stops.len() - 1;
     for (index, seen) in day.stops.iter().enumerate() {
         if index > 0
-            && let Some(drive) = drive(sheet, seen)?
+            && let Some(drive) = drive(sheet, &day.stops[index - 1], seen)?
         {
             rows.push(drive);
         }
@@ -57,12 +57,16 @@ fn table(sheet: &Sheet<'_>, day: &SeenDay<'_>) -> Result<Table, DocumentError> {
     Ok(Table { columns, rows, gutter: GUTTER })
 }
 
-/// The drive that ends at a stop.
-fn drive(sheet: &Sheet<'_>, seen: &Seen<'_>) -> Result<Option<Row>, DocumentError> {
+/// The drive from one stop to the next.
+fn drive(sheet: &Sheet<'_>, from: &Seen<'_>, seen: &Seen<'_>) -> Result<Option<Row>, DocumentError> {
     let Some(leg) = seen.stop.stop.leg else { return Ok(None) };
     let time = format::span(leg.minutes, sheet.language);
     let length = format::kilometres(leg.metres, sheet.language);
-    let text = sheet.say_with("programme-drive", &[("time", time.into()), ("length", length.into())]);
+    let leave = format::clock(five_minutes(from.stop.stop.leave, Rounding::Down), sheet.language);
+    let text = sheet.say_with(
+        "programme-drive",
+        &[("leave", leave.into()), ("time", time.into()), ("length", length.into())],
+    );
     let what = vec![Piece::Lines(sheet.lines(&text, SMALL, WHAT_WIDTH)?)];
     let rail = Some(Rail { bead: Bead::Road, above: true, below: true });
     let cells = vec![Vec::new(), Vec::new(), what, Vec::new()];
@@ -101,7 +105,11 @@ fn halt(sheet: &Sheet<'_>, seen: &Seen<'_>, first: bool, last: bool) -> Result<R
             vec![Piece::Lines(sheet.lines(&time, TIME, TIME_WIDTH)?)],
             Vec::new(),
             what,
-            vec![Piece::Lines(sheet.lines(&length, TABLE, LENGTH_WIDTH)?)],
+            vec![Piece::Lines(sheet.lines(
+                &length,
+                Style { leading: NAME.leading, ..TABLE },
+                LENGTH_WIDTH,
+            )?)],
         ],
         padding: (2.5, 2.5),
         ruled: false,
@@ -116,9 +124,7 @@ fn details(sheet: &Sheet<'_>, seen: &Seen<'_>) -> Vec<String> {
     let mut details = Vec::new();
     match stop.kind {
         StopKind::Pickup => {
-            let leave = five_minutes(stop.leave, Rounding::Down);
-            let leave = format::clock(leave, sheet.language);
-            details.push(sheet.say_with("programme-boarding", &[("time", leave.into())]));
+            details.push(sheet.say("programme-boarding"));
             if stop.people > 0 {
                 details.push(people(stop.people, sheet.texts));
             }
