@@ -9,7 +9,7 @@ use suite::workspace::root;
 use tempfile::TempDir;
 
 /// The wish that every test spoils in one place. Its date is never past: see `suite.rs`.
-const WISH: [(&str, &str); 7] = [
+const WISH: [(&str, &str); 8] = [
     ("--catalogue", "demo"),
     ("--theme", "medieval"),
     ("--date", "2083-06-12"),
@@ -17,6 +17,7 @@ const WISH: [(&str, &str); 7] = [
     ("--from", "Béziers"),
     ("--back-by", "19:00"),
     ("--out", "papers"),
+    ("--lang", "en"),
 ];
 
 /// Writes `plan` with the wish, one option of it changed or added.
@@ -29,15 +30,19 @@ fn spoilt(option: &str, value: &str) -> Vec<String> {
     words
 }
 
-/// Checks that a run was refused with one message that names all of `names`, a hint, and nothing in
-/// the folder of the papers.
-fn check_refused(run: &Run, folder: &Path, names: &[&str]) {
+/// Checks that a run was refused with this code in one message that names all of `names`, one hint,
+/// and nothing in the folder of the papers.
+fn check_refused(run: &Run, folder: &Path, code: &str, names: &[&str]) {
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    let [message, hint] = lines.as_slice() else { panic!("one message and one hint:\n{}", run.stderr) };
+    assert!(message.ends_with(&format!(" [{code}]")), "{message}");
+    assert!(hint.starts_with("  → ") && hint.len() > 10, "{hint}");
+    check_nothing_done(run, folder, names);
+}
+
+fn check_nothing_done(run: &Run, folder: &Path, names: &[&str]) {
     assert!(matches!(run.code, Some(code) if code != 0), "exit code {:?}\n{}", run.code, run.stdout);
     assert_eq!(run.stdout, "", "a refusal is no result");
-    let messages = run.stderr.lines().filter(|line| line.starts_with("error")).count();
-    let hints = run.stderr.lines().filter(|line| line.trim_start().starts_with("hint:")).count();
-    assert_eq!((messages, hints), (1, 1), "one message and one hint:\n{}", run.stderr);
-    assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
     for name in names {
         assert!(run.stderr.contains(name), "{name} is not named:\n{}", run.stderr);
     }
@@ -45,10 +50,19 @@ fn check_refused(run: &Run, folder: &Path, names: &[&str]) {
     assert_eq!(left, 0, "papers were left behind");
 }
 
-fn check(option: &str, value: &str, names: &[&str]) {
+fn check(option: &str, value: &str, code: &str, names: &[&str]) {
     let folder = TempDir::new().unwrap();
     let run = run(folder.path(), spoilt(option, value));
-    check_refused(&run, folder.path(), names);
+    check_refused(&run, folder.path(), code, names);
+}
+
+/// Checks words that are no command at all: one message, and where help is.
+fn check_misused(option: &str, value: &str, names: &[&str]) {
+    let folder = TempDir::new().unwrap();
+    let run = run(folder.path(), spoilt(option, value));
+    let messages = run.stderr.lines().filter(|line| line.starts_with("error: ")).count();
+    assert_eq!((messages, run.stderr.matches("try '--help'").count()), (1, 1), "{}", run.stderr);
+    check_nothing_done(&run, folder.path(), names);
 }
 
 #[test]
@@ -71,45 +85,45 @@ fn the_wish_that_the_tests_spoil_is_a_good_one() {
 
 #[test]
 fn a_catalogue_that_is_not_there() {
-    check("--catalogue", "no-such-folder", &["no-such-folder"]);
-    check("--catalogue", "no-such-file.sqlite", &["no-such-file.sqlite"]);
+    check("--catalogue", "no-such-folder", "no-catalogue", &["no-such-folder"]);
+    check("--catalogue", "no-such-file.etape", "no-catalogue", &["no-such-file.etape"]);
 }
 
 #[test]
 fn an_unknown_town_gives_the_nearest_names() {
-    check("--from", "Bézier", &["Bézier", "Béziers"]);
-    check("--from", "Atlantis", &["Atlantis"]);
+    check("--from", "Bézier", "unknown-town", &["Bézier", "Béziers"]);
+    check("--from", "Atlantis", "unknown-town", &["Atlantis"]);
 }
 
 #[test]
 fn a_date_that_is_past_or_no_date() {
-    check("--date", "2020-06-12", &["2020-06-12"]);
-    check("--date", "2083-02-30", &["2083-02-30"]);
-    check("--date", "12/06/2083", &["12/06/2083"]);
+    check("--date", "2020-06-12", "date-in-past", &["2020-06-12"]);
+    check("--date", "2083-02-30", "bad-date", &["2083-02-30"]);
+    check("--date", "12/06/2083", "bad-date", &["12/06/2083"]);
 }
 
 #[test]
 fn a_group_of_nobody_or_of_a_whole_town() {
-    check("--people", "0", &[]);
-    check("--people", "10000", &["10000", "85"]);
-    check("--people", "-3", &["-3"]);
-    check("--people", "many", &["many"]);
+    check("--people", "0", "no-people", &[]);
+    check("--people", "10000", "too-many-people", &["10000", "85"]);
+    check_misused("--people", "-3", &["-3"]);
+    check_misused("--people", "many", &["many"]);
 }
 
 #[test]
 fn a_return_before_the_departure_or_no_time() {
-    check("--back-by", "06:00", &["06:00"]);
-    check("--back-by", "25:00", &["25:00"]);
+    check("--back-by", "06:00", "back-before-leaving", &["06:00"]);
+    check("--back-by", "25:00", "bad-time", &["25:00"]);
 }
 
 #[test]
 fn an_unknown_theme_lists_those_that_there_are() {
-    check("--theme", "dinosaurs", &["dinosaurs", "medieval"]);
+    check("--theme", "dinosaurs", "unknown-theme", &["dinosaurs", "medieval"]);
 }
 
 #[test]
 fn an_option_that_does_not_exist() {
-    check("--departure", "now", &["--departure"]);
+    check_misused("--departure", "now", &["--departure"]);
 }
 
 #[test]
@@ -122,12 +136,12 @@ fn a_broken_line_17_of_a_table_is_named() {
         fs::copy(demo.join(name), catalogue.join(name)).unwrap();
     }
     type Breaker = fn(&str) -> String;
-    let breakers: [(&str, Breaker); 3] = [
-        ("a cell too many", |line| format!("{line},too,many")),
-        ("a latitude that is none", |line| line.replacen(",4", ",north 4", 1)),
-        ("a quote that is never closed", |line| line.replacen(',', ",\"", 1)),
+    let breakers: [(&str, Breaker, &str); 3] = [
+        ("a cell too many", |line| format!("{line},too,many"), "csv-bad-row"),
+        ("a latitude that is none", |line| line.replacen(",4", ",north 4", 1), "csv-bad-cell"),
+        ("a quote that is never closed", |line| line.replacen(',', ",\"", 1), "csv-bad-row"),
     ];
-    for (what, breaker) in breakers {
+    for (what, breaker, code) in breakers {
         let sites = fs::read_to_string(demo.join("sites.csv")).unwrap();
         let broken = sites.lines().enumerate();
         let broken = broken.map(|(index, line)| if index == 16 { breaker(line) } else { line.to_owned() });
@@ -135,7 +149,7 @@ fn a_broken_line_17_of_a_table_is_named() {
         assert_ne!(broken[16], sites.lines().nth(16).unwrap(), "{what}");
         fs::write(catalogue.join("sites.csv"), broken.join("\n")).unwrap();
         let run = run(folder.path(), spoilt("--catalogue", "catalogue"));
-        check_refused(&run, folder.path(), &["sites.csv", "17"]);
+        check_refused(&run, folder.path(), code, &["sites.csv", "17"]);
     }
 }
 
@@ -145,9 +159,14 @@ fn an_extract_of_roads_that_is_damaged_or_missing() {
     fs::write(folder.path().join("damaged.osm.pbf"), b"\x00\x00\x00\x0d\x0a\x09OSMHeader\x18\x7fgarbage")
         .unwrap();
     fs::write(folder.path().join("empty.osm.pbf"), b"").unwrap();
-    for extract in ["damaged.osm.pbf", "empty.osm.pbf", "missing.osm.pbf"] {
+    let extracts = [
+        ("damaged.osm.pbf", "roads-file"),
+        ("empty.osm.pbf", "roads-file"),
+        ("missing.osm.pbf", "file-unreadable"),
+    ];
+    for (extract, code) in extracts {
         let run = run(folder.path(), spoilt("--roads", extract));
-        check_refused(&run, folder.path(), &[extract]);
+        check_refused(&run, folder.path(), code, &[extract]);
     }
 }
 
@@ -162,11 +181,11 @@ fn a_request_that_is_no_request() {
     for (file, text, named) in requests {
         fs::write(folder.path().join(file), text).unwrap();
         let run = run(folder.path(), ["plan", "--request", file, "--catalogue", "demo", "--out", "papers"]);
-        check_refused(&run, folder.path(), &[file, named]);
+        check_refused(&run, folder.path(), "not-json", &[file, named]);
     }
     let run =
         run(folder.path(), ["plan", "--request", "missing.json", "--catalogue", "demo", "--out", "papers"]);
-    check_refused(&run, folder.path(), &["missing.json"]);
+    check_refused(&run, folder.path(), "file-unreadable", &["missing.json"]);
 }
 
 #[test]
@@ -177,7 +196,7 @@ fn people_who_do_not_add_up() {
     fs::write(folder.path().join("request.json"), request).unwrap();
     let run =
         run(folder.path(), ["plan", "--request", "request.json", "--catalogue", "demo", "--out", "papers"]);
-    check_refused(&run, folder.path(), &["40", "35"]);
+    check_refused(&run, folder.path(), "people-do-not-add-up", &["40", "35"]);
 }
 
 #[test]
@@ -186,7 +205,7 @@ fn a_folder_that_cannot_be_written() {
     // A file stands where the folder should be: not even an administrator can write below it.
     fs::write(folder.path().join("file"), "in the way").unwrap();
     let run = run(folder.path(), spoilt("--out", "file/papers"));
-    check_refused(&run, folder.path(), &["file"]);
+    check_refused(&run, folder.path(), "folder-unwritable", &["file"]);
     assert_eq!(fs::read_to_string(folder.path().join("file")).unwrap(), "in the way");
 }
 

@@ -10,7 +10,7 @@
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use serde_json::Value;
+use serde_json::{Value, json};
 use suite::picture::picture;
 use suite::program::run;
 use suite::referee::complaints;
@@ -22,15 +22,29 @@ fn folder(tour: &str) -> PathBuf {
 
 /// Plans the wish of a folder and compares the timetable with the expected one.
 fn check(tour: &str) -> Value {
-    let folder = folder(tour);
-    let arguments =
-        ["plan", "--request", "request.json", "--catalogue", "catalogue", "--json", "--seed", "1"];
-    let run = run(&folder, arguments);
+    let plan = plan(tour, "request.json");
+    expect_file![folder(tour).join("expected.txt")].assert_eq(&picture(&plan));
+    plan
+}
+
+/// Plans a wish on the catalogue of a folder.
+fn plan(tour: &str, request: &str) -> Value {
+    let wish = ["plan", "--request", request, "--catalogue", "catalogue"];
+    let run = run(&folder(tour), wish.into_iter().chain(["--json", "--seed", "1", "--lang", "en"]));
     let plan: Value = serde_json::from_str(&run.stdout)
         .unwrap_or_else(|error| panic!("{tour}: {error}\n{}\n{}", run.stdout, run.stderr));
     assert_eq!(complaints(&plan), Vec::<String>::new(), "{tour}");
-    expect_file![folder.join("expected.txt")].assert_eq(&picture(&plan));
     plan
+}
+
+/// Plans the wish of a folder with one part of it changed.
+fn plan_but(tour: &str, part: &str, value: Value) -> Value {
+    let text = std::fs::read_to_string(folder(tour).join("request.json")).unwrap();
+    let mut request: Value = serde_json::from_str(&text).unwrap();
+    request[part] = value;
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), request.to_string()).unwrap();
+    plan(tour, file.path().to_str().unwrap())
 }
 
 /// Lists the names of the first proposal's visits and meals, in the order of the day.
@@ -70,13 +84,16 @@ fn an_ordinary_medieval_day() {
 fn nothing_is_open_on_christmas_day() {
     let plan = check("nothing-open-on-christmas-day");
     assert_eq!(contradiction(&plan), ["something-open"]);
-    assert_eq!(reason(&plan, "Château du Roc"), "closed");
+    // The day before, everything is.
+    assert_eq!(visited(&plan_but("nothing-open-on-christmas-day", "dates", json!(["2083-12-24"]))).len(), 4);
 }
 
 #[test]
 fn a_return_time_that_cannot_be_kept() {
     let plan = check("impossible-return-time");
     assert!(contradiction(&plan).contains(&"back-by"));
+    // Five minutes more are enough.
+    assert_eq!(visited(&plan_but("impossible-return-time", "back_by", json!("12:45"))), ["Château du Roc"]);
 }
 
 #[test]
@@ -85,6 +102,9 @@ fn a_far_pick_up_breaks_the_drivers_amplitude() {
     let wishes = contradiction(&plan);
     assert!(wishes.contains(&"pickup:Loin") && wishes.contains(&"driver-law"), "{wishes:?}");
     assert!(!wishes.contains(&"pickup:Ville"), "{wishes:?}");
+    // Without the far pick-up the day is lawful.
+    let near = plan_but("far-pick-up-breaks-the-amplitude", "pickups", json!([{"name": "Ville"}]));
+    assert!(near["proposals"][0]["days"][0]["amplitude_minutes"].as_i64().unwrap() <= 14 * 60);
 }
 
 #[test]

@@ -1,0 +1,225 @@
+//! The window as a person sees it: what is there by its `data-testid`, and what is done with it.
+
+use std::time::Duration;
+
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use suite::workspace::root;
+
+use crate::Step;
+use crate::driver::Driver;
+
+/// How often the window is looked at while something is awaited, a fifth of a second apart: software
+/// rendering on a busy machine is slow.
+const LOOKS: u32 = 300;
+
+/// A stop of the chosen proposal as the window shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Its name.
+    pub name: String,
+    /// Everything that is written there, times included.
+    pub text: String,
+    /// Whether a person may move it.
+    pub movable: bool,
+}
+
+/// The open window.
+pub struct Window {
+    client: Client,
+}
+
+impl Window {
+    /// Opens the window and waits until its page is there.
+    pub async fn open(driver: &Driver) -> Step<Self> {
+        let program = std::env::var("ETAPE_DESKTOP_BIN")
+            .unwrap_or_else(|_| root().join("target/debug/etape-desktop").to_string_lossy().into_owned());
+        let mut wanted = serde_json::Map::new();
+        wanted.insert("webkitgtk:browserOptions".to_owned(), json!({"binary": program, "args": []}));
+        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+        let client = ClientBuilder::new(connector).capabilities(wanted).connect(&driver.address()).await;
+        let window = Self { client: client.map_err(|error| format!("{program} does not open: {error}"))? };
+        window.wait_until("the page is ready", "return window.__etapeReady === true").await?;
+        Ok(window)
+    }
+
+    /// Closes the window.
+    pub async fn close(self) -> Step<()> {
+        self.client.close().await.map_err(|error| error.to_string())
+    }
+
+    /// Saves what the window shows as a picture in `target/e2e/`.
+    pub async fn save_picture(&self, name: &str) -> Step<()> {
+        let picture = self.client.screenshot().await.map_err(|error| format!("no picture: {error}"))?;
+        if !picture.starts_with(b"\x89PNG") {
+            return Err("the picture is no PNG".to_owned());
+        }
+        std::fs::write(root().join("target/e2e").join(name), picture).map_err(|error| error.to_string())
+    }
+
+    /// Waits for a part of the window.
+    pub async fn wait_for(&self, part: &str) -> Step<Element> {
+        let found = self.client.wait().at_most(Duration::from_secs(60));
+        let found = found.for_element(Locator::Css(&format!("[data-testid='{part}']"))).await;
+        match found {
+            Ok(element) => Ok(element),
+            Err(error) => Err(format!("{part} does not appear: {error}; {}", self.shown_error().await)),
+        }
+    }
+
+    /// Presses a button, once it can be pressed.
+    pub async fn click(&self, part: &str) -> Step<()> {
+        self.wait_for(part).await?;
+        let script = format!(
+            "const button = document.querySelector(\"[data-testid='{part}']\"); return !!button && !button.disabled"
+        );
+        self.wait_until(&format!("{part} can be pressed"), &script).await?;
+        let button = self.wait_for(part).await?;
+        button.click().await.map_err(|error| format!("{part} cannot be pressed: {error}"))
+    }
+
+    /// Lists the stops of the chosen proposal.
+    pub async fn stops(&self) -> Step<Vec<Stop>> {
+        self.wait_for("stop-0").await?;
+        let script = "return [...document.querySelectorAll('[data-testid^=\"stop-\"]')]
+            .filter((stop) => stop.dataset.stopName !== undefined)
+            .map((stop) => [stop.dataset.stopName, stop.innerText, stop.dataset.stopMovable === 'true'])";
+        let stops = self.ask(script).await?;
+        let stops = stops.as_array().cloned().unwrap_or_default().into_iter().map(|stop| Stop {
+            name: stop[0].as_str().unwrap_or_default().to_owned(),
+            text: stop[1].as_str().unwrap_or_default().to_owned(),
+            movable: stop[2] == true,
+        });
+        Ok(stops.collect())
+    }
+
+    /// Finds two visits, one right after the other, that a person may move.
+    pub async fn two_visits_side_by_side(&self) -> Step<(usize, usize)> {
+        let stops = self.stops().await?;
+        let first = stops.windows(2).position(|pair| pair.iter().all(|stop| stop.movable));
+        first.map(|first| (first, first + 1)).ok_or_else(|| format!("no two stops can be moved: {stops:?}"))
+    }
+
+    /// Waits until the stops are no longer as they were, and returns them once they rest.
+    pub async fn stops_once_changed(&self, before: &[Stop]) -> Step<Vec<Stop>> {
+        let mut last = Vec::new();
+        for _ in 0..LOOKS {
+            let stops = self.stops().await?;
+            if stops != before && stops == last {
+                return Ok(stops);
+            }
+            last = stops;
+            pause().await;
+        }
+        Err(format!("the stops do not change; {}", self.shown_error().await))
+    }
+
+    /// Waits until the stops are these.
+    pub async fn wait_for_stops(&self, what: &str, wanted: &[Stop]) -> Step<()> {
+        let mut stops = Vec::new();
+        for _ in 0..LOOKS {
+            stops = self.stops().await?;
+            if stops == wanted {
+                return Ok(());
+            }
+            pause().await;
+        }
+        Err(format!("{what} does not come back: {stops:?}"))
+    }
+
+    /// Takes a stop with the mouse and lets it go a little past the middle of another.
+    pub async fn drag(&self, from: usize, to: usize) -> Step<()> {
+        let (grip, target) = (self.grip(from).await?, self.wait_for(&format!("stop-{to}")).await?);
+        let middle = |(x, y, width, height): (f64, f64, f64, f64)| (x + width / 2.0, y + height / 2.0);
+        let place = |error: fantoccini::error::CmdError| format!("a stop has no place: {error}");
+        let start = middle(grip.rectangle().await.map_err(place)?);
+        let end = target.rectangle().await.map_err(place)?;
+        let end_y = end.1 + end.3 * if to > from { 0.8 } else { 0.2 };
+        let glide = Some(Duration::from_millis(250));
+        let wait = || PointerAction::Pause { duration: Duration::from_millis(400) };
+        let to_y = |y: f64| PointerAction::MoveTo { duration: glide, x: start.0, y };
+        // In steps, with pauses: the list looks a few times a second at where the pointer is.
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(to_y(start.1))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(wait())
+            .then(to_y(start.1 + (end_y - start.1) * 0.25))
+            .then(wait())
+            .then(to_y(start.1 + (end_y - start.1) * 0.75))
+            .then(wait())
+            .then(to_y(end_y))
+            .then(wait())
+            .then(wait())
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.client.perform_actions(mouse).await.map_err(|error| format!("the drag failed: {error}"))
+    }
+
+    /// Returns what a stop is taken by: its handle, or the whole of it.
+    async fn grip(&self, stop: usize) -> Step<Element> {
+        let whole = self.wait_for(&format!("stop-{stop}")).await?;
+        Ok(whole.find(Locator::Css("[data-grip]")).await.unwrap_or(whole))
+    }
+
+    /// Moves a stop one place down with Alt and the arrow key.
+    pub async fn move_down_by_keyboard(&self, stop: usize) -> Step<()> {
+        const ALT: char = '\u{e00a}';
+        const ARROW_DOWN: char = '\u{e015}';
+        let script = format!(
+            "const stop = document.querySelector(\"[data-testid='stop-{stop}']\");
+             const target = stop.tabIndex >= 0 ? stop : stop.querySelector('[tabindex], button');
+             target.focus(); return document.activeElement === target"
+        );
+        self.wait_until(&format!("stop {stop} has the focus"), &script).await?;
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: ALT })
+            .then(KeyAction::Down { value: ARROW_DOWN })
+            .then(KeyAction::Up { value: ARROW_DOWN })
+            .then(KeyAction::Up { value: ALT });
+        self.client.perform_actions(keys).await.map_err(|error| format!("the keys failed: {error}"))
+    }
+
+    /// Waits until the map has drawn everything.
+    pub async fn wait_for_map(&self) -> Step<()> {
+        let script = "return document.querySelector(\"[data-testid='map']\")?.dataset.mapIdle === 'true'";
+        self.wait_until("the map rests", script).await
+    }
+
+    /// Makes sure that the window shows no error.
+    pub async fn expect_no_error(&self) -> Step<()> {
+        match self.shown_error().await.as_str() {
+            "no error is shown" => Ok(()),
+            shown => Err(shown.to_owned()),
+        }
+    }
+
+    async fn shown_error(&self) -> String {
+        let script = "return document.querySelector(\"[data-testid='error']\")?.innerText ?? null";
+        match self.ask(script).await {
+            Ok(Value::String(text)) => format!("the window shows: {text}"),
+            Ok(_) => "no error is shown".to_owned(),
+            Err(error) => error,
+        }
+    }
+
+    async fn wait_until(&self, what: &str, script: &str) -> Step<()> {
+        for _ in 0..LOOKS {
+            if self.ask(script).await? == true {
+                return Ok(());
+            }
+            pause().await;
+        }
+        Err(format!("it never came to this: {what}; {}", self.shown_error().await))
+    }
+
+    async fn ask(&self, script: &str) -> Step<Value> {
+        self.client.execute(script, Vec::new()).await.map_err(|error| format!("{script}: {error}"))
+    }
+}
+
+async fn pause() {
+    tokio::time::sleep(Duration::from_millis(200)).await;
+}
