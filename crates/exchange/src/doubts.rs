@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Catalogue, Datelike, NaiveDate, NaiveTime, OpeningHours, Place, SchoolHolidays, TimeDelta, Uuid,
+    Catalogue, Datelike, NaiveDate, NaiveTime, OpeningHours, Place, SchoolHolidays, TimeDelta, TimeWindow,
+    Uuid,
 };
 
 use crate::names;
@@ -52,26 +53,31 @@ fn doubts_of(place: &Place) -> Vec<DoubtCause> {
     if text.contains("unknown") || text.contains('+') || text.contains('"') {
         causes.push(DoubtCause::HoursPartlyUnknown { place: name() });
     }
-    for slot in place.start_slots.iter().flat_map(|slots| &slots.value) {
-        if !fits_on_some_day(place, &hours.value, *slot) {
-            causes.push(DoubtCause::SlotOutsideHours { place: name(), slot: *slot });
-        }
-    }
+    let outside = slots_outside(place, &hours.value);
+    causes.extend(outside.into_iter().map(|slot| DoubtCause::SlotOutsideHours { place: name(), slot }));
     causes
 }
 
-/// Tells whether a visit that begins at `slot` ends before closing on some day of the year.
-fn fits_on_some_day(place: &Place, hours: &OpeningHours, slot: NaiveTime) -> bool {
+/// Lists the slots at which a visit ends before closing on no day of the year.
+fn slots_outside(place: &Place, hours: &OpeningHours) -> Vec<NaiveTime> {
+    let mut outside = place.start_slots.as_ref().map_or_else(Vec::new, |slots| slots.value.clone());
     let length = place.visit_length.as_ref().map_or(TimeDelta::zero(), |length| length.value.delta());
-    let (end, days_over) = slot.overflowing_add_signed(length);
-    let Some(first) = NaiveDate::from_ymd_opt(YEAR_LOOKED_AT, 1, 1) else { return true };
-    days_over == 0
-        && first.iter_days().take_while(|day| day.year() == YEAR_LOOKED_AT).any(|day| {
-            // Hours may differ in school holidays: either will do.
-            [vec![], vec![(day, day)]].into_iter().any(|periods| {
-                let school = SchoolHolidays { known: Some((day, day)), periods };
-                let opening = hours.on(day, &school);
-                opening.windows.iter().any(|window| window.from <= slot && end <= window.to)
-            })
-        })
+    let Some(first) = NaiveDate::from_ymd_opt(YEAR_LOOKED_AT, 1, 1) else { return outside };
+    // Hours may differ in school holidays: either will do.
+    let schools = if hours.as_str().contains("SH") { &[false, true][..] } else { &[false] };
+    for day in first.iter_days().take_while(|day| day.year() == YEAR_LOOKED_AT) {
+        if outside.is_empty() {
+            break;
+        }
+        for holiday in schools {
+            let periods = if *holiday { vec![(day, day)] } else { Vec::new() };
+            let open = hours.on(day, &SchoolHolidays { known: Some((day, day)), periods }).windows;
+            outside.retain(|slot| {
+                let (end, days_over) = slot.overflowing_add_signed(length);
+                let fits = |window: &TimeWindow| window.from <= *slot && end <= window.to;
+                days_over != 0 || !open.iter().any(fits)
+            });
+        }
+    }
+    outside
 }

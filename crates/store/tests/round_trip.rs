@@ -292,3 +292,27 @@ fn only_what_changed_gets_a_stamp_and_what_is_gone_leaves_a_tombstone() {
     let next = file.stamp("2020-01-01T00:00:00".parse().unwrap(), "a slow clock").unwrap();
     assert!(next.at > stamp(2).at);
 }
+
+#[test]
+fn a_theme_replaced_by_another_of_the_same_key_keeps_its_places_and_its_narrower_themes() {
+    let theme = |id, key: &str, parents: &[&str]| Theme {
+        id: Uuid::from_u128(id),
+        key: key.to_owned(),
+        parents: parents.iter().map(|parent| (*parent).to_owned()).collect(),
+        name_fr: key.to_owned(),
+        name_en: key.to_owned(),
+        family: ThemeFamily::Religious,
+    };
+    let mut priory = Place::unknown(Uuid::nil(), PlaceKind::Site, "Cassan", "Roujan", GeoPoint::default());
+    priory.themes.push("religious".to_owned());
+    let catalogue = |religious| Catalogue {
+        themes: ThemeGraph::new([theme(religious, "religious", &[]), theme(9, "priory", &["religious"])])
+            .unwrap(),
+        places: vec![priory.clone()],
+        ..Catalogue::default()
+    };
+    let mut file = CatalogueFile::in_memory().unwrap();
+    file.write_catalogue(&catalogue(1), &stamp(1)).unwrap();
+    file.write_catalogue(&catalogue(2), &stamp(2)).unwrap();
+    assert_eq!(file.read_catalogue().unwrap(), catalogue(2));
+}
