@@ -101,9 +101,10 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         if !place.kind.is_visit() || !wanted {
             continue;
         }
-        match refusal(request, place) {
+        let candidate = candidate(index, place, request, sources.school, VISIT);
+        match refusal(request, place, &candidate) {
             Some(reason) => refused.push((index, reason)),
-            None => visits.push(candidate(index, place, request, sources.school, VISIT)),
+            None => visits.push(candidate),
         }
     }
     let mut meals = meal_candidates(request, catalogue, &visits, sources.school);
@@ -201,16 +202,26 @@ fn doubts(request: &Request, place: &Place) -> u32 {
     costs.iter().filter(|(doubtful, _)| *doubtful).map(|(_, cost)| cost).sum()
 }
 
-fn refusal(request: &Request, place: &Place) -> Option<Refusal> {
+fn refusal(request: &Request, place: &Place, candidate: &Candidate) -> Option<Refusal> {
     if request.excluded.contains(&place.id) {
         Some(Refusal::Excluded)
-    } else if sessions(request.people, place) > MOST_SESSIONS {
+    } else if candidate.sessions > MOST_SESSIONS || only_one_session_fits(place, candidate) {
         Some(Refusal::Capacity)
     } else if request.wheelchair && place.wheelchair.as_ref().is_some_and(|fact| !fact.value) {
         Some(Refusal::Access)
     } else {
         None
     }
+}
+
+/// A part of the group could be received on the dates, but not all of it, one session after the other.
+fn only_one_session_fits(place: &Place, candidate: &Candidate) -> bool {
+    let length = place.visit_length.as_ref().map_or(VISIT, |fact| fact.value);
+    let fits = |sessions| {
+        let mut openings = candidate.openings.iter();
+        openings.any(|opening| !start_windows(opening, &candidate.slots, length, sessions).is_empty())
+    };
+    candidate.sessions > 1 && fits(1) && !fits(candidate.sessions)
 }
 
 fn sessions(people: u16, place: &Place) -> u16 {

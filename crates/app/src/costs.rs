@@ -41,7 +41,8 @@ impl Costs {
 /// the class of coach does.
 #[must_use]
 pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary) -> Costs {
-    let prices: Vec<Option<Money>> = itinerary.stops().filter_map(|stop| price(office, request, stop)).collect();
+    let prices: Vec<Option<Money>> =
+        itinerary.stops().filter_map(|stop| price(office, request, stop)).collect();
     let unpriced = prices.iter().filter(|price| price.is_none()).count();
     let each: Money = prices.iter().copied().flatten().sum();
     let coach_of = |vehicle| coach_estimate(&office.tariff, &job(vehicle, itinerary));

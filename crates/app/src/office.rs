@@ -93,17 +93,18 @@ impl Office {
         file: Option<PathBuf>,
         demo: bool,
     ) -> Result<Self, AppError> {
+        let ground = ground(&loaded.catalogue, &loaded.network, demo::COAST);
         let roads: Box<dyn RoadSource> = match pbf {
             Some(path) => Box::new(read_pbf(path)?),
-            None => Box::new(read_network(&loaded.network)?),
+            None => Box::new(Network::new(loaded.network).map_err(AppError::Roads)?),
         };
         Ok(Self {
-            ground: ground(&loaded.catalogue, &loaded.network, demo::COAST),
             catalogue: loaded.catalogue,
             roads,
             rules: Self::rules_in_force()?,
             tariff: Tariff::from_json(TARIFF).map_err(AppError::Tariff)?,
             school: school::school_holidays()?,
+            ground,
             name: name.to_owned(),
             file,
             demo,
@@ -384,30 +385,6 @@ fn read_file(path: &Path) -> Result<Loaded, AppError> {
     let bad = |cause| AppError::Store { path: path.to_owned(), cause };
     let file = CatalogueFile::open(path).map_err(bad)?;
     Ok(Loaded { catalogue: file.read_catalogue().map_err(bad)?, network: file.read_network().map_err(bad)? })
-}
-
-fn read_network(rows: &NetworkRows) -> Result<Network, AppError> {
-    let node = |node: &model::NetworkNode| roads::NetworkNode {
-        name: node.name.clone(),
-        point: node.point,
-        source: node.point_source.clone().unwrap_or_default(),
-    };
-    let edge = |edge: &model::NetworkEdge| {
-        Some(roads::NetworkEdge {
-            from: edge.from.clone(),
-            to: edge.to.clone(),
-            road: edge.road.clone(),
-            class: roads::RoadClass::from_key(edge.class.key())?,
-            length: edge.length,
-            planned: roads::Seconds(edge.coach_time.0),
-            toll: edge.toll,
-            source: edge.source.key().to_owned(),
-            note: edge.note.clone(),
-        })
-    };
-    let nodes = rows.nodes.iter().map(node).collect();
-    let edges = rows.edges.iter().filter_map(edge).collect();
-    Network::new(nodes, edges).map_err(AppError::Roads)
 }
 
 fn read_pbf(path: &Path) -> Result<OsmRoads, AppError> {

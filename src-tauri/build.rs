@@ -1,0 +1,5 @@
+//! Embeds the window's pages and checks the configuration.
+
+fn main() {
+    tauri_build::build();
+}

@@ -1,0 +1,44 @@
+//! The tour under work.
+
+use std::sync::Mutex;
+
+use app::Desk;
+use app::view::{EditView, RequestView, TourView, UserError};
+use tauri::State;
+
+use super::{lock, now};
+
+/// Plans a wish.
+#[tauri::command(async)]
+pub fn plan(
+    desk: State<'_, Mutex<Desk>>,
+    request: RequestView,
+    seed: Option<u32>,
+    lang: &str,
+) -> Result<TourView, UserError> {
+    lock(&desk).plan(&request, seed.unwrap_or_default().into(), lang, now())
+}
+
+/// Returns the tour as it stands, if there is one.
+#[tauri::command(async)]
+pub fn tour(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<Option<TourView>, UserError> {
+    lock(&desk).tour(lang)
+}
+
+/// Changes a proposal by hand.
+#[tauri::command(async)]
+pub fn edit(desk: State<'_, Mutex<Desk>>, rank: u32, edit: EditView, lang: &str) -> Result<TourView, UserError> {
+    lock(&desk).edit(rank, &edit, lang)
+}
+
+/// Takes the last change back.
+#[tauri::command(async)]
+pub fn undo(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<TourView, UserError> {
+    lock(&desk).undo(lang)
+}
+
+/// Makes the change that was taken back again.
+#[tauri::command(async)]
+pub fn redo(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<TourView, UserError> {
+    lock(&desk).redo(lang)
+}
