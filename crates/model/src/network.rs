@@ -2,7 +2,7 @@
 
 use crate::units::{GeoPoint, Metres, Seconds};
 
-/// How fast a coach goes on a road of the hand-made network.
+/// A class of road of the hand-made network: how fast a coach goes on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RoadClass {
     /// Motorway.
@@ -103,7 +103,8 @@ pub struct NetworkEdge {
     pub class: RoadClass,
     /// Length.
     pub length: Metres,
-    /// What a coach takes without a halt.
+    /// What a coach is planned to take without a halt. The buffer of 10 % on driving time is already
+    /// in it: bare driving is this divided by 1.1.
     pub coach_time: Seconds,
     /// Whether it is a toll road.
     pub toll: bool,
@@ -113,6 +114,14 @@ pub struct NetworkEdge {
     pub note: String,
 }
 
+impl NetworkEdge {
+    /// Tells whether its author doubts that it is right: the note says `doubtful`.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.note.split([';', ',', ' ']).any(|word| word == "doubtful")
+    }
+}
+
 /// A hand-made network: every edge names two of the nodes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NetworkRows {
@@ -120,4 +129,43 @@ pub struct NetworkRows {
     pub nodes: Vec<NetworkNode>,
     /// Roads in the order in which they were given.
     pub edges: Vec<NetworkEdge>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_and_sources_are_found_by_their_keys() {
+        for class in RoadClass::ALL {
+            assert_eq!(RoadClass::from_key(class.key()), Some(class));
+        }
+        for source in DistanceSource::ALL {
+            assert_eq!(DistanceSource::from_key(source.key()), Some(source));
+        }
+        assert_eq!((RoadClass::from_key("autoroute"), DistanceSource::from_key("")), (None, None));
+    }
+
+    fn check(note: &str, doubtful: bool) {
+        let edge = NetworkEdge {
+            from: "A".to_owned(),
+            to: "B".to_owned(),
+            road: "D1".to_owned(),
+            class: RoadClass::Minor,
+            length: Metres(1_000),
+            coach_time: Seconds(104),
+            toll: false,
+            source: DistanceSource::Known,
+            note: note.to_owned(),
+        };
+        assert_eq!(edge.is_doubtful(), doubtful, "{note:?}");
+    }
+
+    #[test]
+    fn a_road_is_doubtful_when_its_note_has_the_word() {
+        check("doubtful", true);
+        check("narrow; doubtful, closed in winter", true);
+        check("", false);
+        check("undoubtful", false);
+    }
 }

@@ -9,10 +9,6 @@ use crate::speeds::{BUFFER_PERCENT, Kmh, LEAST_BUFFER_MINUTES, SHORT_LEG};
 
 const MILLIS_A_MINUTE: u64 = 60_000;
 
-/// A span of whole seconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Seconds(pub u32);
-
 /// Bare driving, without buffer: compared by time, then by length.
 ///
 /// Milliseconds and millimetres keep the sums exact, so that a path found from either side costs

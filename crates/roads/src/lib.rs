@@ -7,17 +7,15 @@
 pub mod error;
 pub mod speeds;
 
-pub mod drive;
+mod drive;
 mod search;
 
 pub mod network;
 pub mod osm;
 
-pub use drive::Seconds;
 pub use error::RoadsError;
-pub use network::{MapRoad, Network, NetworkEdge, NetworkNode};
+pub use network::{MapRoad, Network};
 pub use osm::OsmRoads;
-pub use speeds::RoadClass;
 
 use model::travel::{LegSource, Travel, TravelMatrix};
 use model::units::{GeoPoint, Metres};

@@ -2,69 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use model::network::{NetworkEdge, NetworkNode, NetworkRows};
 use model::travel::{LegSource, Travel, TravelMatrix};
-use model::units::{GeoPoint, Metres};
+use model::units::{GeoPoint, Metres, Seconds};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
-use crate::drive::{Drive, Seconds};
+use crate::drive::Drive;
 use crate::search::Tree;
 use crate::speeds::{
-    ACCESS_SPEED, BUFFER_PERCENT, DETOUR_PERCENT, Kmh, NETWORK_REACH, RoadClass, SAME_TOWN,
-    TOLL_GATE_MINUTES, TOWN_SPEED,
+    ACCESS_SPEED, BUFFER_PERCENT, DETOUR_PERCENT, Kmh, NETWORK_REACH, SAME_TOWN, TOLL_GATE_MINUTES,
+    TOWN_SPEED,
 };
 use crate::{LegPath, RoadSource, RoadsError};
-
-/// A junction or a town of the network.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NetworkNode {
-    /// Name, unique in the network.
-    pub name: String,
-    /// Where.
-    pub point: GeoPoint,
-    /// Where the coordinates come from.
-    pub source: String,
-}
-
-/// A road between two nodes, open both ways.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NetworkEdge {
-    /// Name of the node at one end.
-    pub from: String,
-    /// Name of the node at the other end.
-    pub to: String,
-    /// Number of the road: `D908`.
-    pub road: String,
-    /// Class.
-    pub class: RoadClass,
-    /// Length.
-    pub length: Metres,
-    /// Planned time of a coach: the buffer on driving time is already in it.
-    pub planned: Seconds,
-    /// Whether a toll is paid.
-    pub toll: bool,
-    /// Where the length comes from: `known`, `page` or `estimated`.
-    pub source: String,
-    /// What is to be known about it.
-    pub note: String,
-}
-
-impl NetworkEdge {
-    /// Tells whether its author doubts that it is right: the note says `doubtful`.
-    #[must_use]
-    pub fn is_doubtful(&self) -> bool {
-        self.note.split([';', ',', ' ']).any(|word| word == "doubtful")
-    }
-
-    /// Returns the bare driving, the buffer taken out so that it is added once, to the whole leg.
-    fn drive(&self) -> Drive {
-        let length = u64::from(self.length.0) * 1000;
-        Drive {
-            millis: u64::from(self.planned.0) * 1000 * 100 / (100 + BUFFER_PERCENT.value),
-            millimetres: length,
-            toll_millimetres: if self.toll { length } else { 0 },
-        }
-    }
-}
 
 /// A road of the network as the map draws it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,8 +31,7 @@ pub struct MapRoad<'a> {
 /// The network, checked: every road joins two nodes and has a length and a time.
 #[derive(Clone, Debug)]
 pub struct Network {
-    nodes: Vec<NetworkNode>,
-    edges: Vec<NetworkEdge>,
+    rows: NetworkRows,
     /// Two vertices a node: off the toll roads (even) and on them (odd), joined by the toll gate.
     graph: DiGraph<(), Drive>,
 }
@@ -93,20 +41,21 @@ impl Network {
     ///
     /// # Errors
     /// Names the first row that is wrong.
-    pub fn new(nodes: Vec<NetworkNode>, edges: Vec<NetworkEdge>) -> Result<Self, RoadsError> {
+    pub fn new(rows: NetworkRows) -> Result<Self, RoadsError> {
+        let NetworkRows { nodes, edges } = &rows;
         if nodes.is_empty() {
             return Err(RoadsError::NoRoads);
         }
-        let index = index_by_name(&nodes)?;
+        let index = index_by_name(nodes)?;
         let mut graph = DiGraph::with_capacity(2 * nodes.len(), 2 * (nodes.len() + edges.len()));
         let gate = Drive::waiting(TOLL_GATE_MINUTES.value);
-        for _ in &nodes {
+        for _ in nodes {
             let (off, on) = (graph.add_node(()), graph.add_node(()));
             graph.add_edge(off, on, gate);
             graph.add_edge(on, off, gate);
         }
-        for edge in &edges {
-            if edge.length == Metres(0) || edge.planned == Seconds(0) {
+        for edge in edges {
+            if edge.length == Metres(0) || edge.coach_time == Seconds(0) {
                 return Err(RoadsError::NoLength { from: edge.from.clone(), to: edge.to.clone() });
             }
             let end = |name: &String| {
@@ -115,29 +64,29 @@ impl Network {
                 node.map(|node| vertex(node, edge.toll)).ok_or_else(unknown)
             };
             let (from, to) = (end(&edge.from)?, end(&edge.to)?);
-            graph.add_edge(from, to, edge.drive());
-            graph.add_edge(to, from, edge.drive());
+            graph.add_edge(from, to, bare_drive(edge));
+            graph.add_edge(to, from, bare_drive(edge));
         }
-        Ok(Self { nodes, edges, graph })
+        Ok(Self { rows, graph })
     }
 
     /// Lists its nodes, in the order of the rows.
     #[must_use]
     pub fn nodes(&self) -> &[NetworkNode] {
-        &self.nodes
+        &self.rows.nodes
     }
 
     /// Lists its roads, in the order of the rows.
     #[must_use]
     pub fn edges(&self) -> &[NetworkEdge] {
-        &self.edges
+        &self.rows.edges
     }
 
     /// Lists its roads as straight lines for a schematic map.
     pub fn edges_for_map(&self) -> impl Iterator<Item = MapRoad<'_>> {
         let points: BTreeMap<&str, GeoPoint> =
-            self.nodes.iter().map(|node| (node.name.as_str(), node.point)).collect();
-        self.edges.iter().filter_map(move |edge| {
+            self.nodes().iter().map(|node| (node.name.as_str(), node.point)).collect();
+        self.edges().iter().filter_map(move |edge| {
             let (from, to) = (*points.get(edge.from.as_str())?, *points.get(edge.to.as_str())?);
             Some(MapRoad { from, to, edge, doubtful: edge.is_doubtful() })
         })
@@ -148,7 +97,7 @@ impl Network {
         if !is_on_the_earth(point) {
             return Err(RoadsError::NotOnEarth { point });
         }
-        let nearest = self.nodes.iter().enumerate();
+        let nearest = self.nodes().iter().enumerate();
         let nearest = nearest.map(|(node, at)| (at.point.crow_metres(point), node)).min();
         let (crow, node) = nearest.ok_or(RoadsError::NoRoads)?;
         if crow > NETWORK_REACH.value {
@@ -176,7 +125,7 @@ impl Network {
         if !from.is_neighbour(to) {
             let along = path.iter().filter_map(|edge| self.graph.edge_endpoints(*edge));
             let nodes = std::iter::once(from.node).chain(along.map(|(_, end)| end.index() / 2));
-            line.extend(nodes.map(|node| self.nodes[node].point));
+            line.extend(nodes.map(|node| self.nodes()[node].point));
         }
         line.push(to.point);
         line.dedup();
@@ -249,6 +198,16 @@ fn index_by_name(nodes: &[NetworkNode]) -> Result<BTreeMap<&str, usize>, RoadsEr
         }
     }
     Ok(index)
+}
+
+/// Returns the drive along a road, the buffer taken out so that it is added once, to the whole leg.
+fn bare_drive(edge: &NetworkEdge) -> Drive {
+    let length = u64::from(edge.length.0) * 1000;
+    Drive {
+        millis: u64::from(edge.coach_time.0) * 1000 * 100 / (100 + BUFFER_PERCENT.value),
+        millimetres: length,
+        toll_millimetres: if edge.toll { length } else { 0 },
+    }
 }
 
 fn vertex(node: usize, toll: bool) -> NodeIndex {

@@ -4,6 +4,7 @@
 //! French law for coaches (R413-10: 100 on motorways, 90 on dual carriageways, 80 elsewhere), so
 //! only a lower signed limit changes them.
 
+use model::network::RoadClass;
 use model::units::Metres;
 
 /// A value of the table together with where it comes from.
@@ -49,63 +50,18 @@ pub const SAME_TOWN: PlanningValue<Metres> = assumed(Metres(3_000), "chosen, the
 pub const NETWORK_REACH: PlanningValue<Metres> =
     assumed(Metres(8_000), "chosen, about half the mesh of the demonstration network");
 
-/// A class of road of the hand-made network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RoadClass {
-    /// Motorway.
-    Motorway,
-    /// Dual carriageway.
-    Express,
-    /// National road of two lanes.
-    Main,
-    /// Departmental road.
-    Secondary,
-    /// Minor road.
-    Minor,
-    /// Gorges, hairpins and passes.
-    Mountain,
-    /// Street.
-    Town,
-}
-
-impl RoadClass {
-    /// All classes, fastest first.
-    pub const ALL: [RoadClass; 7] =
-        [Self::Motorway, Self::Express, Self::Main, Self::Secondary, Self::Minor, Self::Mountain, Self::Town];
-
-    /// Returns the planning speed.
-    #[must_use]
-    pub fn speed(self) -> PlanningValue<Kmh> {
-        house(match self {
-            Self::Motorway => Kmh(90),
-            Self::Express => Kmh(78),
-            Self::Main => Kmh(62),
-            Self::Secondary => Kmh(52),
-            Self::Minor => Kmh(38),
-            Self::Mountain => Kmh(30),
-            Self::Town => TOWN_SPEED.value,
-        })
-    }
-
-    /// Returns the key used in files: `motorway`, `main`.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Motorway => "motorway",
-            Self::Express => "express",
-            Self::Main => "main",
-            Self::Secondary => "secondary",
-            Self::Minor => "minor",
-            Self::Mountain => "mountain",
-            Self::Town => "town",
-        }
-    }
-
-    /// Returns the class called `key`.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.key() == key)
-    }
+/// Returns the planning speed on a class of road, without the buffer.
+#[must_use]
+pub fn class_speed(class: RoadClass) -> PlanningValue<Kmh> {
+    house(match class {
+        RoadClass::Motorway => Kmh(90),
+        RoadClass::Express => Kmh(78),
+        RoadClass::Main => Kmh(62),
+        RoadClass::Secondary => Kmh(52),
+        RoadClass::Minor => Kmh(38),
+        RoadClass::Mountain => Kmh(30),
+        RoadClass::Town => TOWN_SPEED.value,
+    })
 }
 
 /// Farther than this a point is not on the roads of an OpenStreetMap extract.
@@ -121,32 +77,19 @@ pub fn highway_speed(highway: &str, dual: bool) -> Option<PlanningValue<Kmh>> {
     const LAST_METRES: &str = "house planning value of historic centres, taken for yards and car parks";
     const UNKNOWN: &str = "chosen: a road of unknown class is driven like a street";
     Some(match highway {
-        "motorway" => RoadClass::Motorway.speed(),
-        "trunk" if dual => RoadClass::Express.speed(),
-        "trunk" | "primary" => RoadClass::Main.speed(),
+        "motorway" => class_speed(RoadClass::Motorway),
+        "trunk" if dual => class_speed(RoadClass::Express),
+        "trunk" | "primary" => class_speed(RoadClass::Main),
         "motorway_link" | "trunk_link" | "primary_link" => {
-            assumed(RoadClass::Secondary.speed().value, SLIP_ROAD)
+            assumed(class_speed(RoadClass::Secondary).value, SLIP_ROAD)
         }
-        "secondary" => RoadClass::Secondary.speed(),
-        "secondary_link" | "tertiary_link" => assumed(RoadClass::Minor.speed().value, SLIP_ROAD),
-        "tertiary" | "unclassified" => RoadClass::Minor.speed(),
+        "secondary" => class_speed(RoadClass::Secondary),
+        "secondary_link" | "tertiary_link" => assumed(class_speed(RoadClass::Minor).value, SLIP_ROAD),
+        "tertiary" | "unclassified" => class_speed(RoadClass::Minor),
         "residential" => TOWN_SPEED,
         "road" => assumed(TOWN_SPEED.value, UNKNOWN),
         "living_street" => house(Kmh(12)),
         "service" => assumed(Kmh(12), LAST_METRES),
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_class_is_found_by_its_key() {
-        for class in RoadClass::ALL {
-            assert_eq!(RoadClass::from_key(class.key()), Some(class));
-        }
-        assert_eq!(RoadClass::from_key("autoroute"), None);
-    }
 }

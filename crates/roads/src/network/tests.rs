@@ -1,5 +1,6 @@
 //! Small drawn networks: what is estimated on them.
 
+use model::network::{DistanceSource, RoadClass};
 use proptest::prelude::*;
 
 use super::*;
@@ -19,18 +20,18 @@ fn town(drawing: &str) -> Result<Network, RoadsError> {
             road: road.to_owned(),
             class: if toll { RoadClass::Motorway } else { RoadClass::Minor },
             length: Metres(parts[1].parse::<u32>().unwrap() * 1000),
-            planned: Seconds(parts[1].parse::<u32>().unwrap() * 66),
+            coach_time: Seconds(parts[1].parse::<u32>().unwrap() * 66),
             toll,
-            source: "drawn".to_owned(),
+            source: DistanceSource::Known,
             note: String::new(),
         });
     }
     let nodes = names.into_iter().map(|name| NetworkNode {
         name: name.to_owned(),
         point: at(name, 0.0),
-        source: "drawn".to_owned(),
+        point_source: None,
     });
-    Network::new(nodes.collect(), edges)
+    Network::new(NetworkRows { nodes: nodes.collect(), edges })
 }
 
 /// Returns the place `north` degrees north of a node.
@@ -117,14 +118,15 @@ fn a_wrong_row_is_named() {
     let node = |name: &str, lat| NetworkNode {
         name: name.to_owned(),
         point: GeoPoint { lat, lon: 3.0 },
-        source: String::new(),
+        point_source: None,
     };
-    let nowhere = Network::new(vec![node("A", f64::NAN)], Vec::new());
+    let join = |nodes, edges| Network::new(NetworkRows { nodes, edges });
+    let nowhere = join(vec![node("A", f64::NAN)], Vec::new());
     assert_eq!(nowhere.unwrap_err(), RoadsError::OffTheEarth { name: "A".to_owned() });
-    let twice = Network::new(vec![node("A", 43.0), node("A", 44.0)], Vec::new());
+    let twice = join(vec![node("A", 43.0), node("A", 44.0)], Vec::new());
     assert_eq!(twice.unwrap_err(), RoadsError::TwiceNamed { name: "A".to_owned() });
     let road = town("A-5-B").unwrap().edges()[0].clone();
-    let unknown = Network::new(vec![node("A", 43.0)], vec![road]);
+    let unknown = join(vec![node("A", 43.0)], vec![road]);
     assert_eq!(
         unknown.unwrap_err(),
         RoadsError::UnknownNode { road: "A-5-B".to_owned(), name: "B".to_owned() }

@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use model::units::{GeoPoint, Metres};
-use roads::{Network, NetworkEdge, NetworkNode, RoadClass, Seconds};
+use model::network::{DistanceSource, NetworkEdge, NetworkNode, NetworkRows, RoadClass};
+use model::units::{GeoPoint, Metres, Seconds};
+use roads::Network;
 
 pub type Row = BTreeMap<String, String>;
 
@@ -27,7 +28,7 @@ pub fn network() -> Network {
     let node = |row: &Row| NetworkNode {
         name: row["name"].clone(),
         point: point(row),
-        source: row["coord_source"].clone(),
+        point_source: Some(row["coord_source"].clone()),
     };
     let edge = |row: &Row| NetworkEdge {
         from: row["from"].clone(),
@@ -35,11 +36,12 @@ pub fn network() -> Network {
         road: row["road"].clone(),
         class: RoadClass::from_key(&row["class"]).unwrap(),
         length: Metres((number(row, "km") * 1000.0).round() as u32),
-        planned: Seconds((number(row, "coach_minutes") * 60.0).round() as u32),
+        coach_time: Seconds((number(row, "coach_minutes") * 60.0).round() as u32),
         toll: row["toll"] == "yes",
-        source: row["km_source"].clone(),
+        source: DistanceSource::from_key(&row["km_source"]).unwrap(),
         note: row["note"].clone(),
     };
     let nodes = rows("network_nodes.csv").iter().map(node).collect();
-    Network::new(nodes, rows("network.csv").iter().map(edge).collect()).unwrap()
+    let edges = rows("network.csv").iter().map(edge).collect();
+    Network::new(NetworkRows { nodes, edges }).unwrap()
 }
