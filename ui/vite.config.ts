@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: 'jsdom',
     setupFiles: ['tests/setup.ts'],
+    css: { include: [/tokens\.css/] },
+    env: { DEBUG_PRINT_LIMIT: '0' },
     include: ['tests/**/*.test.ts'],
   },
 }));

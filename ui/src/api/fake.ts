@@ -39,7 +39,6 @@ function proposal(rank: number, lang: string, wish: RequestView) {
   const { day, legs, activities, verdicts } = timed(wish, names, lang);
   const prize = day.stops.reduce((sum, stop) => sum + stop.prize, 0);
   const title = fixture.proposals[rank - 1];
-  const coach = ['1407.26', '1352.80', '1298.45'][rank - 1] ?? '1407.26';
   const view: ProposalView = {
     rank,
     prize,
@@ -50,11 +49,11 @@ function proposal(rank: number, lang: string, wish: RequestView) {
     activities,
     verdicts,
     cost: {
-      coach_incl_vat: coach,
+      coach_incl_vat: title?.coach ?? '',
       coach_excl_vat: '1279.33',
       per_person: [
         { base: 30, price: '82.41' },
-        { base: 35, price: '75.71' },
+        { base: 35, price: title?.price ?? '' },
         { base: 40, price: '70.68' },
       ],
       unpriced: 2,

@@ -65,21 +65,6 @@ function names(colours: Palette): LayerSpecification[] {
       layout: { 'icon-image': ['concat', 'bare-', ['get', 'family']], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
     },
     {
-      id: 'towns',
-      type: 'symbol',
-      source: 'towns',
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': FONT,
-        'text-size': ['interpolate', ['linear'], ['get', 'population'], 2000, 10.5, 30000, 12.5, 150000, 15],
-        'symbol-sort-key': ['-', 0, ['get', 'population']],
-        'text-padding': 6,
-        'text-variable-anchor': ['center', 'top', 'bottom'],
-        'text-radial-offset': 0.7,
-      },
-      paint: { 'text-color': colours.town, 'text-halo-color': colours.land, 'text-halo-width': 1.5 },
-    },
-    {
       id: 'places',
       type: 'symbol',
       source: 'places',
@@ -88,8 +73,23 @@ function names(colours: Palette): LayerSpecification[] {
         'icon-image': ['concat', 'disc-', ['get', 'family']],
         'icon-size': ['interpolate', ['linear'], ['zoom'], 7, 0.5, 9, 0.72, 11, 1],
         'icon-allow-overlap': true,
-        'icon-padding': 0,
+        'icon-ignore-placement': true,
       },
+    },
+    {
+      id: 'towns',
+      type: 'symbol',
+      source: 'towns',
+      layout: {
+        'text-field': ['get', 'name'],
+        'text-font': FONT,
+        'text-size': ['interpolate', ['linear'], ['get', 'population'], 2000, 10.5, 30000, 12.5, 150000, 15],
+        'symbol-sort-key': ['-', 0, ['get', 'population']],
+        'text-padding': 10,
+        'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+        'text-radial-offset': 0.8,
+      },
+      paint: { 'text-color': colours.town, 'text-halo-color': colours.land, 'text-halo-width': 1.5 },
     },
   ];
 }

@@ -62,9 +62,10 @@ export class TourMap {
     this.#map = new maplibregl.Map({
       container,
       style: style(view, palette()),
-      bounds: this.#region(),
+      bounds: this.#region(this.#view.roads.flatMap((road) => [road.from, road.to])),
       fitBoundsOptions: { padding: 8 },
-      minZoom: 6.5,
+      maxBounds: this.#region(this.#view.land.flat()),
+      renderWorldCopies: false,
       maxZoom: 14,
       attributionControl: false,
       locale: words,
@@ -104,10 +105,10 @@ export class TourMap {
     this.#map.remove();
   }
 
-  #region(): maplibregl.LngLatBounds {
+  #region(points: [number, number][]): maplibregl.LngLatBounds {
     const bounds = new maplibregl.LngLatBounds();
-    for (const town of this.#view.towns) bounds.extend(town.at);
-    return bounds.isEmpty() ? bounds.extend([2.2, 43]).extend([4.5, 44.2]) : bounds;
+    for (const at of points) bounds.extend(at);
+    return bounds;
   }
 
   #dress(): void {

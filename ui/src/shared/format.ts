@@ -12,6 +12,11 @@ export function time(civil: string): string {
   return language() === 'fr' ? `${hours}${NB}h${NB}${minutes}` : `${hours}:${minutes}`;
 }
 
+/** `2027-06-12T08:00`, a whole hour, written 8 h or 08:00. */
+export function hour(civil: string): string {
+  return language() === 'fr' ? `${Number(civil.slice(-5, -3))}${NB}h` : civil.slice(-5);
+}
+
 /** From one time to another. */
 export function span(from: string, to: string): string {
   return `${time(from)}${NB}– ${time(to)}`;

@@ -1,3 +1,4 @@
+import type { LegView } from '../api/generated/LegView';
 import type { StopView } from '../api/generated/StopView';
 
 /** Tells whether the organiser can move or take out a stop: visits and meals, never the ends of the day. */
@@ -14,4 +15,9 @@ export function numbers(stops: readonly StopView[]): (number | null)[] {
 /** Returns the stop at which the last of the group is back. */
 export function lastBack(stops: readonly StopView[]): StopView | undefined {
   return stops.findLast((stop) => stop.kind === 'dropoff') ?? stops.at(-1);
+}
+
+/** Returns the drive that ends at a stop, unless the coach was there already. */
+export function leg(stop: StopView): LegView | null {
+  return stop.leg && (stop.leg.minutes > 0 || stop.leg.metres > 0) ? stop.leg : null;
 }

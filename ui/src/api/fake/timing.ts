@@ -54,7 +54,7 @@ export function timed(request: RequestView, names: string[], lang: string): Time
   const verdicts: VerdictView[] = [];
   const stamp = (minutes: number) => `${date}T${clock(minutes)}`;
   const first = drive([halts[0]?.lon ?? 0, halts[0]?.lat ?? 0], [halts[1]?.lon ?? 0, halts[1]?.lat ?? 0]);
-  let now = minutesOf(request.leave_after) - first.leg.minutes - 30;
+  let now = minutesOf(request.leave_after) - first.leg.minutes - 25;
   let metres = 0;
   let driving = 0;
   const start = now;
@@ -85,7 +85,7 @@ export function timed(request: RequestView, names: string[], lang: string): Time
       id: halt.id, name: halt.name, kind: halt.kind, lat: halt.lat, lon: halt.lon, ...(way ? { leg: way.leg } : {}),
       arrive: stamp(arrive), start: stamp(started), end: stamp(end), leave: stamp(now),
       open: (halt.fact.open ?? []) as [string, string][], open_known: !visit || halt.fact.open !== undefined,
-      slot: halt.fact.slots?.includes(clock(started)) ? clock(started) : null,
+      slots: halt.fact.slots ?? [], slot: halt.fact.slots?.includes(clock(started)) ? clock(started) : null,
       people: halt.people, sessions: 1, driver_free: halt.kind === 'meal', prize: halt.fact.prize ?? 0,
       walk_metres: halt.fact.walk, pinned: false, example: halt.example, warnings: halt.fact.warnings ?? [],
     });
@@ -96,9 +96,12 @@ export function timed(request: RequestView, names: string[], lang: string): Time
     const message = lang === 'fr' ? `Retour à ${back.arrive.slice(-5).replace(':', ' h ')}, après l’heure demandée. Retirer une visite ou rentrer plus tard.` : `Back at ${back.arrive.slice(-5)}, after the time asked for. Take a visit out or come back later.`;
     verdicts.push({ code: 'LATE_BACK', severity: 'error', at: back.arrive, message, article: null, stop: stops.indexOf(back) });
   }
-  if (amplitude > 690) {
+  if (amplitude > 720) {
+    const message = lang === 'fr' ? `Amplitude de ${clock(amplitude).replace(':', ' h ')} : les 12 h permises au conducteur sont dépassées. Retirer une visite.` : `The driver’s spread is ${clock(amplitude)}: more than the 12 hours allowed. Take a visit out.`;
+    verdicts.push({ code: 'FR_AMPL', severity: 'error', at: stamp(now), message, article: 'Code des transports, R. 3312-9', stop: null });
+  } else if (amplitude > 690) {
     const message = lang === 'fr' ? `Amplitude de ${clock(amplitude).replace(':', ' h ')} : à moins de 30 minutes des 12 h permises au conducteur.` : `The driver’s spread is ${clock(amplitude)}: less than 30 minutes below the 12 hours allowed.`;
-    verdicts.push({ code: 'FR_AMPL', severity: amplitude > 720 ? 'error' : 'warning', at: stamp(now), message, article: 'Code des transports, R. 3312-9', stop: null });
+    verdicts.push({ code: 'FR_AMPL', severity: 'warning', at: stamp(now), message, article: 'Code des transports, R. 3312-9', stop: null });
   }
   return {
     day: { date, driving_minutes: driving, metres, amplitude_minutes: amplitude, walk_metres: stops.reduce((sum, stop) => sum + stop.walk_metres * 2, 0), stops },

@@ -3,6 +3,8 @@
 /** Pixels that a minute takes. */
 export const PIXELS_A_MINUTE = 1.3;
 
+const TOP = 12;
+
 const MINUTE_MS = 60_000;
 const instant = (civil: string) => Date.parse(`${civil}:00Z`);
 
@@ -16,7 +18,7 @@ export class Axis {
     const half = 30 * MINUTE_MS;
     this.#first = Math.floor(instant(first) / half) * half;
     const end = Math.ceil(instant(last) / half) * half;
-    this.height = ((end - this.#first) / MINUTE_MS) * PIXELS_A_MINUTE;
+    this.height = ((end - this.#first) / MINUTE_MS) * PIXELS_A_MINUTE + TOP;
     for (let at = Math.ceil(this.#first / (2 * half)) * 2 * half; at <= end; at += 2 * half) {
       const label = new Date(at).toISOString().slice(0, 16);
       this.hours.push({ label, y: this.y(label) });
@@ -25,7 +27,7 @@ export class Axis {
 
   /** Where a time lies, from the top. */
   y(civil: string): number {
-    return ((instant(civil) - this.#first) / MINUTE_MS) * PIXELS_A_MINUTE;
+    return ((instant(civil) - this.#first) / MINUTE_MS) * PIXELS_A_MINUTE + TOP;
   }
 
   /** Where a clock time of the day of `beside` lies. */
