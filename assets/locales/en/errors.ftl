@@ -198,5 +198,6 @@ included-coach = the coach and its driver
 included-visits = the visits of the programme
 included-lunch = lunch
 remark-coach-access = Coach access and parking to be confirmed: { $names }.
+attribution-estimated = Étape, road network drawn by hand, estimated times
 file-programme = Programme { $date }
 file-coach-request = Coach request { $date } { $carrier }

@@ -198,5 +198,6 @@ included-coach = l'autocar et son conducteur
 included-visits = les visites du programme
 included-lunch = le déjeuner
 remark-coach-access = Accès et stationnement de l'autocar à confirmer : { $names }.
+attribution-estimated = Étape, réseau routier dessiné à la main, temps estimés
 file-programme = Programme { $date }
 file-coach-request = Demande de devis { $date } { $carrier }

@@ -38,8 +38,8 @@ impl Desk {
     ///
     /// # Errors
     /// When the catalogue cannot be read.
-    pub fn schematic(&mut self, now: NaiveDateTime) -> Result<SchematicView, UserError> {
-        self.in_language("fr", |desk| Ok(desk.office(now)?.schematic()))
+    pub fn schematic(&mut self, language: &str, now: NaiveDateTime) -> Result<SchematicView, UserError> {
+        self.in_language(language, |desk| Ok(desk.office(now)?.schematic(&texts(language)?)))
     }
 
     /// Plans a wish; the tour that was on the table makes room.

@@ -7,7 +7,8 @@ use documents::Texts;
 use exchange::CatalogueFiles;
 use hours::RulePack;
 use model::{
-    Catalogue, NaiveDate, NaiveDateTime, NetworkRows, SchoolHolidays, ThemeFamily, Uuid, VehicleClass,
+    Catalogue, LegSource, NaiveDate, NaiveDateTime, NetworkRows, SchoolHolidays, ThemeFamily, Uuid,
+    VehicleClass,
 };
 use pricing::Tariff;
 use roads::{Network, OsmRoads, RoadSource};
@@ -148,8 +149,16 @@ impl Office {
 
     /// Returns the schematic map of the catalogue's region.
     #[must_use]
-    pub fn schematic(&self) -> SchematicView {
-        schematic::view(&self.ground, self.roads.attribution())
+    pub fn schematic(&self, texts: &Texts) -> SchematicView {
+        schematic::view(&self.ground, &self.attribution(texts))
+    }
+
+    /// Returns the credit of the roads; a hand-made network is named in the reader's language.
+    pub(crate) fn attribution(&self, texts: &Texts) -> String {
+        match self.roads.source() {
+            LegSource::Estimated | LegSource::Override => texts.say("attribution-estimated"),
+            LegSource::Osm | LegSource::Server => self.roads.attribution().to_owned(),
+        }
     }
 
     /// Lists the rule packs in force.

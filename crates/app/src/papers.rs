@@ -26,6 +26,8 @@ use crate::view::{PaperView, PapersView, PlanView};
 pub const CARRIERS_ASKED: usize = 3;
 /// Carriers are asked to answer within a week.
 const DAYS_TO_REPLY: i64 = 7;
+/// They are asked to hold the coach for three weeks, at most until the eve of the tour.
+const DAYS_OF_OPTION: i64 = 21;
 
 /// One paper, ready to be written.
 pub struct Paper {
@@ -47,7 +49,7 @@ pub fn programme(
 ) -> Result<Paper, AppError> {
     let input = ProgrammeInput {
         office: office_profile(texts),
-        issue: issue(office, now),
+        issue: issue(office, texts, now),
         title: title(office, tour, variant, texts),
         group: String::new(),
         people: tour.request().people,
@@ -167,7 +169,7 @@ fn request_input(
     CoachRequestInput {
         office: office_profile(texts),
         contact_day_and_night: String::new(),
-        issue: issue(office, now),
+        issue: issue(office, texts, now),
         reference: format!("{}-{number}", date_of(tour).format("%Y%m%d")),
         carrier: CarrierAddress {
             name: carrier.name.clone(),
@@ -176,8 +178,10 @@ fn request_input(
             phone: carrier.phone.clone(),
         },
         title: title(office, tour, variant, texts),
-        reply_by: now.date() + TimeDelta::days(DAYS_TO_REPLY),
-        option_until: None,
+        reply_by: (now.date() + TimeDelta::days(DAYS_TO_REPLY)).min(date_of(tour)),
+        option_until: Some(
+            (now.date() + TimeDelta::days(DAYS_OF_OPTION)).min(date_of(tour) - TimeDelta::days(1)),
+        ),
         days,
         group: String::new(),
         people_max: request.people,
@@ -340,13 +344,13 @@ fn office_profile(texts: &Texts) -> documents::Office {
     }
 }
 
-fn issue(office: &Office, now: NaiveDateTime) -> Issue {
+fn issue(office: &Office, texts: &Texts, now: NaiveDateTime) -> Issue {
     let pack = |pack: &hours::Pack| RulesUsed { name: pack.country.clone(), as_of: pack.as_of };
     Issue {
         issued: now,
         version: "v1".to_owned(),
         rules: office.rules.packs().iter().map(pack).collect(),
-        attribution: vec![office.roads.attribution().to_owned()],
+        attribution: vec![office.attribution(texts)],
     }
 }
 

@@ -390,7 +390,7 @@ impl Tour {
                 .as_ref()
                 .map(|wishes| self.contradiction_view(wishes, office, texts)),
             rules: office.rule_packs(),
-            attribution: office.roads.attribution().to_owned(),
+            attribution: office.attribution(texts),
         }
     }
 

@@ -16,6 +16,6 @@ pub fn open_office(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<OfficeVie
 
 /// Returns the schematic map.
 #[tauri::command(async)]
-pub fn schematic(desk: State<'_, Mutex<Desk>>) -> Result<SchematicView, UserError> {
-    lock(&desk).schematic(now())
+pub fn schematic(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<SchematicView, UserError> {
+    lock(&desk).schematic(lang, now())
 }

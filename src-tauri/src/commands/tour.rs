@@ -27,7 +27,12 @@ pub fn tour(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<Option<TourView>
 
 /// Changes a proposal by hand.
 #[tauri::command(async)]
-pub fn edit(desk: State<'_, Mutex<Desk>>, rank: u32, edit: EditView, lang: &str) -> Result<TourView, UserError> {
+pub fn edit(
+    desk: State<'_, Mutex<Desk>>,
+    rank: u32,
+    edit: EditView,
+    lang: &str,
+) -> Result<TourView, UserError> {
     lock(&desk).edit(rank, &edit, lang)
 }
 

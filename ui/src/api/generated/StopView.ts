@@ -54,6 +54,10 @@ open: Array<[string, string]>,
  */
 open_known: boolean, 
 /**
+ * The fixed starts of the day, `HH:MM`; empty: any time while open.
+ */
+slots: Array<string>, 
+/**
  * The fixed start that was chosen, `HH:MM`.
  */
 slot: string | null, 
