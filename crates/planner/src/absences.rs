@@ -67,7 +67,7 @@ fn fits(ground: &Ground<'_>, tour: &Tour, visit: usize) -> bool {
 
 /// Returns the earliest `back_by` with which a visit can be inserted beside all of the best plan.
 fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minutes> {
-    let mut returns = Vec::new();
+    let mut quickest = Vec::new();
     for (day, route) in best.tour.routes.iter().enumerate() {
         if ground.days[day].slots[visit].is_empty() {
             continue;
@@ -75,27 +75,61 @@ fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minut
         for at in 0..=route.places.len() {
             let mut places = route.places.clone();
             places.insert(at, visit);
-            if let Some((back, halts)) = late_day(ground, day, &places) {
-                returns.push((back, day, at, halts));
-            }
+            quickest
+                .extend(quick_late_day(ground, day, &places).map(|(back, halts)| (back, day, places, halts)));
         }
     }
-    returns.sort_by_key(|(back, day, at, _)| (*back, *day, *at));
-    let lawful = returns.into_iter().find(|(_, day, _, halts)| {
-        let mut plan: Plan = best.plan.clone();
-        plan.days[*day].halts.clone_from(halts);
-        is_lawful(ground, &plan)
-    });
-    lawful.map(|(back, ..)| back)
+    quickest.sort_by_key(|(back, ..)| *back);
+    let mut earliest = None;
+    for (quick, day, places, halts) in &quickest {
+        // Other ends only make the same order later.
+        if earliest.is_some_and(|earliest| earliest <= *quick) {
+            break;
+        }
+        let lawful = if is_lawful_on(ground, best, *day, halts) {
+            Some(*quick)
+        } else {
+            late_days(ground, *day, places)
+                .find(|(_, halts)| is_lawful_on(ground, best, *day, halts))
+                .map(|(back, _)| back)
+        };
+        earliest = earliest.into_iter().chain(lawful).min();
+    }
+    earliest
 }
 
-/// Times a route that may end late; returns by when everybody is back, on the grid, where that is
-/// later than the wish and not too late.
-fn late_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<(Minutes, Vec<PlannedHalt>)> {
+fn is_lawful_on(ground: &Ground<'_>, best: &Found, day: usize, halts: &[PlannedHalt]) -> bool {
+    let mut plan: Plan = best.plan.clone();
+    plan.days[day].halts = halts.to_vec();
+    is_lawful(ground, &plan)
+}
+
+/// Times a route, which may end late, with the quickest ends.
+fn quick_late_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<(Minutes, Vec<PlannedHalt>)> {
     let frame = &ground.days[day];
     let (first, last) = (*route.first()?, *route.last()?);
     let roles = ground.roles(day, route, frame.outward.best[first], frame.homeward.best[last]);
-    let halts = ground.time(day, &roles)?;
+    late_day(ground, day, &roles)
+}
+
+/// Times a route, which may end late, with all ends; the earliest return first.
+fn late_days(
+    ground: &Ground<'_>,
+    day: usize,
+    route: &[usize],
+) -> impl Iterator<Item = (Minutes, Vec<PlannedHalt>)> {
+    let mut days: Vec<_> = ground
+        .pairs_of_ends(day)
+        .filter_map(|(outward, homeward)| late_day(ground, day, &ground.roles(day, route, outward, homeward)))
+        .collect();
+    days.sort_by_key(|(back, _)| *back);
+    days.into_iter()
+}
+
+/// Times a day that may end late; returns by when everybody is back, on the grid, where that is
+/// later than the wish and not too late.
+fn late_day(ground: &Ground<'_>, day: usize, roles: &[Role]) -> Option<(Minutes, Vec<PlannedHalt>)> {
+    let halts = ground.time(day, roles)?;
     let is_stay = |halt: &PlannedHalt| matches!(halt.role, Role::Visit(_) | Role::Meal(_));
     if halts.iter().any(|halt| is_stay(halt) && halt.window.is_none()) {
         return None;

@@ -29,8 +29,8 @@ pub(crate) fn outward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize])
     let bare = orders.iter().map(|order| boarded(day, roads, grid, order)).min().unwrap_or(NO_ROAD);
     let mut end = End { orders, instants: Vec::new(), best: Vec::new(), bare };
     for &node in neighbours {
-        let arrivals = end.orders.iter().map(|order| arrival(day, roads, grid, order, node));
-        let (best, instant) = first_least(arrivals);
+        let costs = end.orders.iter().map(|order| arrival(day, roads, grid, order, node));
+        let (best, (instant, _)) = first_least(costs);
         end.instants.push(instant);
         end.best.push(best);
     }
@@ -43,27 +43,46 @@ pub(crate) fn homeward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize]
     let bare = orders.iter().map(|order| awaited(day, roads, grid, order)).max().unwrap_or(-NO_ROAD);
     let mut end = End { orders, instants: Vec::new(), best: Vec::new(), bare };
     for &node in neighbours {
-        let departures = end.orders.iter().map(|order| -departure(day, roads, grid, order, node));
-        let (best, instant) = first_least(departures);
-        end.instants.push(-instant);
+        let costs = end.orders.iter().map(|order| homecoming(day, roads, grid, order, node));
+        let (best, (minutes, _)) = first_least(costs);
+        end.instants.push(floor(day.back_by.0 - minutes, grid));
         end.best.push(best);
     }
     end
 }
 
-fn first_least(instants: impl Iterator<Item = i32>) -> (usize, i32) {
-    instants.enumerate().min_by_key(|(_, instant)| *instant).unwrap_or((0, NO_ROAD))
+/// What an order costs: an instant or a span, then the positioning.
+type Cost = (i32, i32);
+
+fn first_least(costs: impl Iterator<Item = Cost>) -> (usize, Cost) {
+    costs.enumerate().min_by_key(|(_, cost)| *cost).unwrap_or((0, (NO_ROAD, 0)))
 }
 
 /// Earliest arrival at `node` after picking up in this order; far beyond the day where no road leads.
-fn arrival(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> i32 {
+fn arrival(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> Cost {
     let first = order.first().map_or(node, |&index| day.pickups[index].node);
+    let last = order.last().map_or(node, |&index| day.pickups[index].node);
     let positioning = day.depot.map_or(0, |depot| roads.drive(depot, first));
     if positioning >= NO_ROAD {
-        return NO_ROAD;
+        return (NO_ROAD, positioning);
     }
-    let last = order.last().map_or(node, |&index| day.pickups[index].node);
-    boarded(day, roads, grid, order) + roads.drive(last, node)
+    (boarded(day, roads, grid, order) + roads.drive(last, node), positioning)
+}
+
+/// Minutes from a departure from `node`, which is on the grid, to the end of the last drop-off.
+fn homecoming(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> Cost {
+    let last = order.last().map_or(node, |&index| day.dropoffs[index].node);
+    let positioning = day.depot.map_or(0, |depot| roads.drive(last, depot));
+    if positioning >= NO_ROAD {
+        return (NO_ROAD, positioning);
+    }
+    let (mut before, mut end) = (node, 0);
+    for &index in order {
+        let halt = day.dropoffs[index];
+        end = ceil(end, grid) + roads.drive(before, halt.node) + halt.length.0;
+        before = halt.node;
+    }
+    (end, positioning)
 }
 
 /// Earliest departure from the last pick-up of an order.
@@ -77,17 +96,6 @@ fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
         before = Some(halt.node);
     }
     leave
-}
-
-/// Latest departure from `node` that brings everybody back in time in this order.
-fn departure(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> i32 {
-    let last = order.last().map_or(node, |&index| day.dropoffs[index].node);
-    let positioning = day.depot.map_or(0, |depot| roads.drive(last, depot));
-    if positioning >= NO_ROAD {
-        return -NO_ROAD;
-    }
-    let first = order.first().map_or(node, |&index| day.dropoffs[index].node);
-    floor(awaited(day, roads, grid, order) - roads.drive(node, first), grid)
 }
 
 /// Latest arrival at the first drop-off of an order.

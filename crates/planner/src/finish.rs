@@ -22,7 +22,7 @@ pub(crate) fn quick_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Opt
 }
 
 /// Times a route with all pairs of ends and returns the lawful day that ends earliest, then begins
-/// latest, then drives least; `None` where none is on time and lawful.
+/// latest, then drives least and picks up latest; `None` where none is on time and lawful.
 pub(crate) fn best_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<Vec<PlannedHalt>> {
     let mut days: Vec<_> = days_on_time(ground, day, route).map(|halts| (merit(&halts), halts)).collect();
     days.sort_by_key(|(merit, _)| *merit);
@@ -32,8 +32,7 @@ pub(crate) fn best_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Opti
 
 /// Tells whether [`best_day`] asks the law about every pair of ends.
 pub(crate) fn are_all_ends_tried(ground: &Ground<'_>, day: usize) -> bool {
-    let frame = &ground.days[day];
-    frame.outward.orders.len() * frame.homeward.orders.len() <= LAWFUL_ENDS_TRIED
+    ground.pairs_of_ends(day).count() <= LAWFUL_ENDS_TRIED
 }
 
 /// Tells whether a day can be spent without any place.
@@ -43,23 +42,24 @@ pub(crate) fn is_idle_possible(ground: &Ground<'_>, day: usize) -> bool {
 
 /// Times a route with all pairs of ends that are on time.
 fn days_on_time(ground: &Ground<'_>, day: usize, route: &[usize]) -> impl Iterator<Item = Vec<PlannedHalt>> {
-    let frame = &ground.days[day];
-    let homeward = 0..frame.homeward.orders.len();
-    let pairs =
-        (0..frame.outward.orders.len()).flat_map(move |one| homeward.clone().map(move |two| (one, two)));
-    pairs.filter_map(move |(outward, homeward)| {
+    ground.pairs_of_ends(day).filter_map(move |(outward, homeward)| {
         let roles = ground.roles(day, route, outward, homeward);
         ground.time(day, &roles).filter(|halts| ground.is_on_time(day, halts))
     })
 }
 
-/// Sorts days: earlier end, later beginning, less at the wheel.
-fn merit(halts: &[PlannedHalt]) -> (i32, Reverse<i32>, i32) {
+/// Sorts days: earlier end, later beginning, less at the wheel, less time on board for the passengers.
+fn merit(halts: &[PlannedHalt]) -> (i32, Reverse<i32>, i32, i32) {
     let home = halts.iter().rev().find(|halt| halt.role != Role::DepotIn);
     let end = home.map_or(0, |halt| halt.end.0);
     let begin = halts.first().map_or(0, |halt| halt.leave.0);
     let driving = halts.windows(2).map(|pair| pair[1].arrive.0 - pair[0].leave.0).sum();
-    (end, Reverse(begin), driving)
+    let on_board = |halt: &PlannedHalt| match halt.role {
+        Role::PickUp(_) => -halt.leave.0,
+        Role::DropOff(_) => halt.end.0,
+        _ => 0,
+    };
+    (end, Reverse(begin), driving, halts.iter().map(on_board).sum())
 }
 
 /// Times a tour with the quickest ends; `None` where a day is late or the law forbids the plan.

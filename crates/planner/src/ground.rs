@@ -102,6 +102,13 @@ impl<'p> Ground<'p> {
         place >= self.visits
     }
 
+    /// Lists every order of the pick-ups with every order of the drop-offs, by index.
+    pub(crate) fn pairs_of_ends(&self, day: usize) -> impl Iterator<Item = (usize, usize)> + use<> {
+        let [outward, homeward] =
+            [&self.days[day].outward, &self.days[day].homeward].map(|end| end.orders.len());
+        (0..outward).flat_map(move |one| (0..homeward).map(move |two| (one, two)))
+    }
+
     /// Lists the roles of a day from its ends and its route; empty where the coach need not move.
     pub(crate) fn roles(&self, day: usize, route: &[usize], outward: usize, homeward: usize) -> Vec<Role> {
         let frame = &self.days[day];

@@ -33,7 +33,7 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { without_improvement: 2_000, at_most: 10_000 }
+        Self { without_improvement: 1_500, at_most: 8_000 }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ground::Ground;
 use crate::tour::{Insertion, Tour};
 
 /// Minutes added to the cost of every insertion, so that free ones are told apart by their worth.
-const BASE_COST: i64 = 10;
+const BASE_COST: i128 = 10;
 /// Noise is a factor between half and one and a half, in 1024ths.
 const NOISE: std::ops::RangeInclusive<i64> = 512..=1536;
 
@@ -76,7 +76,7 @@ fn musts(tour: &Tour, ground: &Ground<'_>, rng: &mut ChaCha8Rng, taste: Taste) -
     meals
 }
 
-/// Returns the best insertion of a place on any day.
+/// Returns the cheapest insertion of a place on any day, with its score.
 fn cheapest(
     tour: &Tour,
     ground: &Ground<'_>,
@@ -85,25 +85,20 @@ fn cheapest(
     taste: Taste,
     place: usize,
 ) -> Option<(i128, Insertion)> {
+    let is_meal = ground.is_meal(place);
     let mut best = None;
     for day in 0..ground.days.len() {
-        if ground.is_meal(place) && tour.is_fed(ground, day) {
-            continue;
+        if !is_meal || !tour.is_fed(ground, day) {
+            keep_cheapest(tour, ground, day, place, &mut best);
         }
-        tour.insertions(ground, day, place, |insertion| {
-            let gain = goal.worth[place] - goal.minute * i64::from(insertion.detour);
-            if gain <= 0 && !ground.places[place].required && !ground.is_meal(place) {
-                return;
-            }
-            let score = score(gain.max(1), insertion, rng, taste);
-            if best.is_none_or(|(least, _)| score > least) {
-                best = Some((score, insertion));
-            }
-        });
     }
-    best
+    let (cost, insertion) = best?;
+    let gain = goal.worth[place] - goal.minute * i64::from(insertion.detour);
+    let optional = !is_meal && !ground.places[place].required;
+    (gain > 0 || !optional).then(|| (score(gain.max(1), cost, rng, taste), insertion))
 }
 
+/// Returns the best meal place for a day, with its score.
 fn meal_on(
     tour: &Tour,
     ground: &Ground<'_>,
@@ -115,24 +110,34 @@ fn meal_on(
     if tour.is_fed(ground, day) {
         return None;
     }
-    let mut best = None;
-    for place in ground.visits..ground.places.len() {
-        tour.insertions(ground, day, place, |insertion| {
-            let score = score(goal.worth[place].max(1), insertion, rng, taste);
-            if best.is_none_or(|(least, _)| score > least) {
-                best = Some((score, insertion));
-            }
-        });
-    }
-    best
+    let of_place = |place: usize| {
+        let mut best = None;
+        keep_cheapest(tour, ground, day, place, &mut best);
+        best.map(|(cost, insertion)| (score(goal.worth[place].max(1), cost, rng, taste), insertion))
+    };
+    (ground.visits..ground.places.len()).filter_map(of_place).max_by_key(|(score, _)| *score)
 }
 
-fn score(gain: i64, insertion: Insertion, rng: &mut ChaCha8Rng, taste: Taste) -> i128 {
-    let cost = i64::from(insertion.shift.max(0)) + i64::from(insertion.detour.max(0)) + BASE_COST;
+fn keep_cheapest(
+    tour: &Tour,
+    ground: &Ground<'_>,
+    day: usize,
+    place: usize,
+    best: &mut Option<(i32, Insertion)>,
+) {
+    tour.insertions(ground, day, place, |insertion| {
+        let cost = insertion.shift.max(0) + insertion.detour.max(0);
+        if best.is_none_or(|(least, _)| cost < least) {
+            *best = Some((cost, insertion));
+        }
+    });
+}
+
+fn score(gain: i64, cost: i32, rng: &mut ChaCha8Rng, taste: Taste) -> i128 {
     let gain = i128::from(gain);
     let gain = if taste.keen { gain * gain } else { gain };
     let noise = if taste.noise { rng.random_range(NOISE) } else { 1024 };
-    gain * i128::from(noise) / i128::from(cost)
+    gain * i128::from(noise) / (i128::from(cost) + BASE_COST)
 }
 
 /// Inserts optional visits, the best first; what fits nowhere once fits nowhere later.

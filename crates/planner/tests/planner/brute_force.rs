@@ -3,41 +3,46 @@
 use model::Minutes;
 use planner::{Plan, Problem, Role, retime};
 
-use crate::checker::faults;
+use crate::checker::{faults_but_law, is_lawful};
 
 /// Returns the most prize of a faultless plan of a one-day problem with at least one visit.
 ///
 /// Beginnings of orders that are late by [`on_time`] are not continued; complete ones are timed by
 /// `retime` and judged by the checker.
 pub fn best_prize(problem: &Problem) -> Option<u32> {
+    best_prize_under(problem, true)
+}
+
+/// As [`best_prize`], with or without the law.
+pub fn best_prize_under(problem: &Problem, law: bool) -> Option<u32> {
     let frame = &problem.days[0];
     let mut best = None;
     for pickups in orders(frame.pickups.len()) {
         let mut roles: Vec<Role> = frame.depot.map(|_| Role::DepotOut).into_iter().collect();
         roles.extend(pickups.into_iter().map(Role::PickUp));
-        extend(problem, &mut roles, &mut best);
+        extend(problem, law, &mut roles, &mut best);
     }
     best
 }
 
-fn extend(problem: &Problem, roles: &mut Vec<Role>, best: &mut Option<u32>) {
+fn extend(problem: &Problem, law: bool, roles: &mut Vec<Role>, best: &mut Option<u32>) {
     let frame = &problem.days[0];
     let fed = roles.iter().any(|role| matches!(role, Role::Meal(_)));
     if fed == frame.meal.is_some() {
-        finish(problem, roles, best);
+        finish(problem, law, roles, best);
     }
     let visits = (0..problem.visits.len()).map(Role::Visit).filter(|role| !roles.contains(role));
     let meals = (0..problem.meals.len()).map(Role::Meal).filter(|_| frame.meal.is_some() && !fed);
     for role in visits.chain(meals).collect::<Vec<_>>() {
         roles.push(role);
         if on_time(problem, roles) {
-            extend(problem, roles, best);
+            extend(problem, law, roles, best);
         }
         roles.pop();
     }
 }
 
-fn finish(problem: &Problem, roles: &[Role], best: &mut Option<u32>) {
+fn finish(problem: &Problem, law: bool, roles: &[Role], best: &mut Option<u32>) {
     if !roles.iter().any(|role| matches!(role, Role::Visit(_))) {
         return;
     }
@@ -57,7 +62,7 @@ fn finish(problem: &Problem, roles: &[Role], best: &mut Option<u32>) {
         roles.extend(dropoffs.into_iter().map(Role::DropOff));
         roles.extend(problem.days[0].depot.map(|_| Role::DepotIn));
         let Ok(plan) = retime(problem, &[roles]) else { continue };
-        if faults(problem, &plan).is_empty() {
+        if faults_but_law(problem, &plan).is_empty() && (!law || is_lawful(problem, &plan)) {
             *best = Some(prize);
             return;
         }
@@ -75,12 +80,14 @@ fn in_windows(plan: &Plan) -> bool {
     stays.into_iter().all(|halt| halt.window.is_some())
 }
 
-/// Earliest departure from the last halt by walking through every minute; `None`: a stay is missed.
+/// Earliest departure from the last halt (at a drop-off, its end) by walking through every minute;
+/// `None`: a stay is missed.
 pub fn slow_end(problem: &Problem, roles: &[Role]) -> Option<Minutes> {
     let frame = &problem.days[0];
     let grid = problem.grid.0;
     let up = |at: i32| (at..).find(|at| at.rem_euclid(grid) == 0).unwrap();
     let mut leave: Option<(usize, i32)> = None;
+    let mut end = None;
     for role in roles {
         let node = match role {
             Role::DepotOut | Role::DepotIn => continue,
@@ -99,7 +106,8 @@ pub fn slow_end(problem: &Problem, roles: &[Role]) -> Option<Minutes> {
                 continue;
             }
             Role::DropOff(index) => {
-                leave = Some((node, up(arrive + frame.dropoffs[*index].length.0)));
+                end = Some(arrive + frame.dropoffs[*index].length.0);
+                leave = end.map(|end| (node, up(end)));
                 continue;
             }
             Role::Visit(index) => {
@@ -126,11 +134,14 @@ pub fn slow_end(problem: &Problem, roles: &[Role]) -> Option<Minutes> {
         }
         leave = Some((node, soonest?));
     }
-    leave.map(|(_, at)| Minutes(at))
+    match roles.last() {
+        Some(Role::DropOff(_)) => end.map(Minutes),
+        _ => leave.map(|(_, at)| Minutes(at)),
+    }
 }
 
 /// Every order of the first `count` numbers.
-fn orders(count: usize) -> Vec<Vec<usize>> {
+pub fn orders(count: usize) -> Vec<Vec<usize>> {
     if count == 0 {
         return vec![Vec::new()];
     }

@@ -6,6 +6,15 @@ use planner::{Plan, PlannedDay, PlannedHalt, Problem, Role, StartWindow};
 
 /// Lists everything that is wrong with a plan; empty: nothing is.
 pub fn faults(problem: &Problem, plan: &Plan) -> Vec<String> {
+    let mut faults = faults_but_law(problem, plan);
+    if !is_lawful(problem, plan) {
+        faults.push("against the law".into());
+    }
+    faults
+}
+
+/// Lists everything that is wrong with a plan, whatever the law says.
+pub fn faults_but_law(problem: &Problem, plan: &Plan) -> Vec<String> {
     let mut faults = Vec::new();
     if plan.days.len() != problem.days.len() {
         return vec!["other days".into()];
@@ -23,9 +32,6 @@ pub fn faults(problem: &Problem, plan: &Plan) -> Vec<String> {
         if meal.required && count(plan, Role::Meal(index)) == 0 {
             faults.push(format!("required meal {index} is not held"));
         }
-    }
-    if !is_lawful(problem, plan) {
-        faults.push("against the law".into());
     }
     faults
 }

@@ -8,5 +8,8 @@ mod random;
 mod brute_force;
 mod checker;
 
+mod contradictions;
 mod days;
+mod explained;
+mod hands;
 mod properties;

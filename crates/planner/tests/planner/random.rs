@@ -15,8 +15,19 @@ pub struct Recipe {
     pub width: i32,
 }
 
+/// A random problem; shown without its rules.
+#[derive(Clone)]
+pub struct Case(pub Problem);
+
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Problem { days, visits, meals, grid, .. } = &self.0;
+        write!(f, "{grid:?}\n{days:#?}\n{visits:?}\n{meals:?}")
+    }
+}
+
 /// Draws problems by a recipe.
-pub fn problems(recipe: Recipe) -> impl Strategy<Value = Problem> {
+pub fn problems(recipe: Recipe) -> impl Strategy<Value = Case> {
     let visits = prop::collection::vec(visit(recipe.days), 1..=recipe.most_visits);
     let meals = prop::collection::vec(meal(recipe.days), 1..=2);
     let points = prop::collection::vec((0..recipe.width, 0..recipe.width), 16);
@@ -32,7 +43,7 @@ pub fn problems(recipe: Recipe) -> impl Strategy<Value = Problem> {
             let matrix =
                 TravelMatrix::build(16, |from, to| (drive(from, to) < 1000).then(|| travel(drive(from, to))));
             let days = (days.into_iter().enumerate()).map(|(index, day)| dated(day, index, home)).collect();
-            Problem { matrix, days, visits, meals, grid: Minutes(grid), rules: rules() }
+            Case(Problem { matrix, days, visits, meals, grid: Minutes(grid), rules: rules() })
         },
     )
 }

@@ -1,0 +1,103 @@
+//! How long a day with 150 candidates takes to plan, and a day of 40 stops to time again.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use hours::RulePack;
+use model::{LegSource, Metres, Minutes, NaiveDate, Travel, TravelMatrix};
+use planner::{
+    Day, MealPlace, MealRule, Options, Patience, PickUpHalt, Problem, Role, StartWindow, Visit, plan, retime,
+};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// Two pick-ups, a depot, eight meal places and `visits` visits strewn over a region.
+fn region(visits: usize) -> Problem {
+    let mut rng = ChaCha8Rng::seed_from_u64(34);
+    let nodes = 3 + 8 + visits;
+    let points: Vec<(i32, i32)> =
+        (0..nodes).map(|_| (rng.random_range(0..90), rng.random_range(0..90))).collect();
+    let travel = |from: usize, to: usize| {
+        let ((x1, y1), (x2, y2)) = (points[from], points[to]);
+        Some(Travel {
+            minutes: Minutes((x1 - x2).abs().max((y1 - y2).abs()) + 4),
+            metres: Metres(1000),
+            toll_metres: Metres(0),
+            source: LegSource::Estimated,
+        })
+    };
+    let ends = vec![PickUpHalt { node: 1, length: Minutes(10) }, PickUpHalt { node: 2, length: Minutes(5) }];
+    let day = Day {
+        date: NaiveDate::from_ymd_opt(2027, 6, 12).unwrap_or_default(),
+        depot: Some(0),
+        pickups: ends.clone(),
+        dropoffs: ends,
+        leave_after: Minutes::hm(7, 30),
+        back_by: Minutes::hm(19, 0),
+        meal: Some(MealRule { from: Minutes::hm(12, 0), to: Minutes::hm(13, 30) }),
+    };
+    Problem {
+        matrix: TravelMatrix::build(nodes, travel),
+        days: vec![day],
+        visits: (0..visits).map(|index| visit(&mut rng, 11 + index)).collect(),
+        meals: (0..8).map(|index| meal(3 + index)).collect(),
+        grid: Minutes(5),
+        rules: rules(),
+    }
+}
+
+fn visit(rng: &mut ChaCha8Rng, node: usize) -> Visit {
+    let length = Minutes(rng.random_range(4..19) * 5);
+    let window = |from: i32, to: i32| StartWindow { from: Minutes(from), to: Minutes(to), length };
+    let starts = match rng.random_range(0..4) {
+        0 => vec![window(600, 1080 - length.0)],
+        1 => vec![window(600, 720), window(840, 1020)],
+        2 => vec![window(660, 660), window(840, 840), window(960, 960)],
+        _ => vec![window(480, 1200)],
+    };
+    Visit {
+        node,
+        prize: rng.random_range(20..300),
+        required: false,
+        starts: vec![starts],
+        approach: Minutes(rng.random_range(3..10)),
+        return_walk: Minutes(rng.random_range(5..12)),
+        driver_free: rng.random_bool(0.7),
+    }
+}
+
+fn meal(node: usize) -> MealPlace {
+    let starts = StartWindow { from: Minutes::hm(12, 0), to: Minutes::hm(13, 30), length: Minutes(85) };
+    MealPlace {
+        node,
+        prize: 0,
+        required: false,
+        starts: vec![vec![starts]],
+        approach: Minutes(5),
+        return_walk: Minutes(5),
+    }
+}
+
+fn rules() -> RulePack {
+    let eu = include_str!("../../../assets/rules/eu.json");
+    let fr = include_str!("../../../assets/rules/fr.json");
+    match RulePack::from_json(&[eu, fr]) {
+        Ok(rules) => rules,
+        Err(error) => panic!("the rule packs cannot be read: {error}"),
+    }
+}
+
+fn benches(criterion: &mut Criterion) {
+    let day = region(150);
+    criterion.bench_function("plan a day among 150 visits, three proposals", |bencher| {
+        bencher.iter(|| plan(&day, &Options::default(), &mut Patience::default()));
+    });
+    let mut order = vec![Role::DepotOut, Role::PickUp(0), Role::PickUp(1)];
+    order.extend((0..35).map(|index| Role::Visit(index * 4)));
+    order.extend([Role::DropOff(0), Role::DropOff(1), Role::DepotIn]);
+    let order = vec![order];
+    criterion.bench_function("time 40 stops again", |bencher| {
+        bencher.iter(|| retime(&day, &order));
+    });
+}
+
+criterion_group!(plan_benches, benches);
+criterion_main!(plan_benches);
