@@ -97,6 +97,14 @@ impl<'a> Sheet<'a> {
         self.texts.say_with(key, variables)
     }
 
+    /// Parts points of a list that may hold commas themselves.
+    pub(crate) fn list_separator(&self) -> &'static str {
+        match self.language {
+            Language::French => " ; ",
+            Language::English => "; ",
+        }
+    }
+
     pub(crate) fn line(&self, text: &str, style: Style) -> Result<Shaped, DocumentError> {
         line(text, style, self.language)
     }

@@ -7,7 +7,7 @@ use crate::sheet::Sheet;
 use crate::style::{BODY_ITALIC, BOTTOM, FAINT, INK, LEFT, MM, PAPER, QUIET, RIGHT, SMALL, Style, WIDTH};
 
 /// Height of a line to write on; a pen needs eight millimetres.
-const LINE: (f32, f32) = (8.0 * MM, 11.0 * MM);
+const LINE: (f32, f32) = (8.0 * MM, 13.0 * MM);
 const TALL: f32 = 1.7;
 const LABEL_STYLE: Style = Style { size: 7.2, leading: 9.0, colour: QUIET, ..SMALL };
 

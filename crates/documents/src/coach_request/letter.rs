@@ -89,7 +89,12 @@ fn block(
     super::summary::label(sheet, number, key, (x, top), width)?;
     let mut y = top + 11.0;
     for (index, text) in lines.iter().filter(|line| !line.trim().is_empty()).enumerate() {
-        let style = if index == 0 { TABLE_BOLD } else { Style { colour: INK, ..SMALL } };
+        let mut style = if index == 0 { TABLE_BOLD } else { Style { colour: INK, ..SMALL } };
+        if text.contains('@') {
+            // An address that is cut is an address that is mistyped: it shrinks instead.
+            let whole = sheet.line(text, style)?.width;
+            style.size *= (width / whole).clamp(0.7, 1.0);
+        }
         for line in sheet.lines(text, style, width)?.lines.into_iter().take(LINES) {
             sheet.put((x, y), line);
             y += style.leading;

@@ -193,10 +193,8 @@ fn luggage(sheet: &Sheet<'_>, luggage: Luggage) -> String {
 fn vehicle(sheet: &Sheet<'_>, input: &CoachRequestInput) -> Vec<String> {
     let wish = &input.vehicle;
     let seats = sheet.say_with("request-seats", &[("count", wish.seats.into())]);
-    let mut lines = vec![format!("{} ; {seats}", sheet.say(&vehicle_key(wish.class)))];
-    if sheet.language == crate::Language::English {
-        lines = lines.into_iter().map(|line| line.replace(" ; ", "; ")).collect();
-    }
+    let class = sheet.say(&vehicle_key(wish.class));
+    let mut lines = vec![format!("{class}{}{seats}", sheet.list_separator())];
     let equipment: Vec<String> = [
         (wish.hold, "request-hold"),
         (wish.microphone, "request-microphone"),
@@ -316,7 +314,11 @@ fn driver(sheet: &mut Sheet<'_>, input: &CoachRequestInput) -> Result<(), Docume
     let mut left = piece(sheet, &capitalised(&care), FINE, half)?;
     if input.verdicts.iter().any(|verdict| verdict.severity > crate::VerdictSeverity::Info) {
         let said: Vec<&str> = input.verdicts.iter().map(|verdict| verdict.text.trim()).take(2).collect();
-        left.push(Piece::Heed(sheet.lines(&capitalised(&said.join(" ; ")), SMALL_BOLD, half - SIGN)?));
+        left.push(Piece::Heed(sheet.lines(
+            &capitalised(&said.join(sheet.list_separator())),
+            SMALL_BOLD,
+            half - SIGN,
+        )?));
     }
     let columns =
         [half, rest].map(|width| Column { head: String::new(), width, align: Align::Left }).to_vec();

@@ -78,7 +78,7 @@ fn usually_included(sheet: &Sheet<'_>, days: &[SeenDay<'_>]) -> Vec<String> {
         if names.len() > MANY && kind == StopKind::Site {
             points.push(sheet.say_with("programme-included-many-visits", &[("count", names.len().into())]));
         } else if !names.is_empty() {
-            points.push(sheet.say_with(key, &[("names", names.join(" ; ").into())]));
+            points.push(sheet.say_with(key, &[("names", names.join(sheet.list_separator()).into())]));
         }
     }
     points

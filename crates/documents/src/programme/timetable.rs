@@ -1,6 +1,6 @@
 //! The timetable: the stops of the day on a rail, the drives between them in quiet small type.
 
-use model::{Minutes, StopKind};
+use model::{Minutes, StopKind, Warning};
 
 use super::{Seen, SeenDay};
 use crate::sheet::Sheet;
@@ -155,16 +155,18 @@ fn warnings(sheet: &Sheet<'_>, seen: &Seen<'_>) -> Result<Vec<Piece>, DocumentEr
     let mut sorted = seen.stop.stop.warnings.clone();
     sorted.sort_unstable();
     sorted.dedup();
+    let separator = sheet.list_separator();
     let told = |unknown: bool| {
         let words = sorted.iter().filter(|warning| is_unknown(**warning) == unknown);
-        words.map(|warning| sheet.say(warning_key(*warning))).collect::<Vec<_>>().join(", ")
+        // The details say already that the group is split.
+        let words = words.filter(|warning| **warning != Warning::SplitIntoSessions);
+        words.map(|warning| sheet.say(warning_key(*warning))).collect::<Vec<_>>().join(separator)
     };
-    let style = SMALL;
     for (text, unknown) in [(told(true), true), (told(false), false)] {
         if text.is_empty() {
             continue;
         }
-        let lines = sheet.lines(&capitalised(&text), style, WHAT_WIDTH - SIGN)?;
+        let lines = sheet.lines(&capitalised(&text), SMALL, WHAT_WIDTH - SIGN)?;
         pieces.push(if unknown { Piece::Unknown(lines) } else { Piece::Heed(lines) });
     }
     Ok(pieces)
