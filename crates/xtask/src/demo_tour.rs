@@ -1,13 +1,14 @@
 //! The wish that the demonstrations plan.
 
 use std::fs;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::shell::{Failure, cargo, root, run};
 
 /// Plans a demonstration tour in the terminal and names the papers that it leaves in `out/`.
 pub fn plan(wish: &[&str]) -> Result<(), Failure> {
-    let date = next_demo_date(days_since_1970());
+    let started = now();
+    let date = next_demo_date(days_since_1970(started));
     let mut arguments = vec!["run", "--release", "--locked", "--package", "cli", "--", "plan"];
     arguments.extend(wish);
     arguments.extend(["--date", &date, "--out", "out"]);
@@ -15,24 +16,28 @@ pub fn plan(wish: &[&str]) -> Result<(), Failure> {
         &mut cargo(arguments),
         "read its message above; `cargo run -p cli -- plan --help` explains the options",
     )?;
-    let papers = papers()?;
+    let papers = papers_since(started)?;
     println!("\nThe papers are in out/:");
     papers.iter().for_each(|paper| println!("  out/{paper}"));
     Ok(())
 }
 
-fn papers() -> Result<Vec<String>, Failure> {
+/// Lists what the run has just written; the papers of other tours stay out of it.
+fn papers_since(started: SystemTime) -> Result<Vec<String>, Failure> {
     let entries = fs::read_dir(root().join("out"));
     let entries = entries.map_err(|error| {
         Failure::new(format!("the papers are not in out/: {error}"), "check that the folder can be written")
     })?;
-    let mut names: Vec<String> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .collect();
+    // File systems may keep times to the second only.
+    let since = started - Duration::from_secs(1);
+    let is_new = |entry: &fs::DirEntry| {
+        entry.metadata().and_then(|metadata| metadata.modified()).is_ok_and(|modified| modified >= since)
+    };
+    let new = entries.filter_map(Result::ok).filter(is_new);
+    let mut names: Vec<String> = new.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
     if names.is_empty() {
-        return Err(Failure::new("out/ is empty", "read the messages above"));
+        return Err(Failure::new("no paper was written to out/", "read the messages above"));
     }
     Ok(names)
 }
@@ -60,10 +65,14 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
-#[allow(clippy::disallowed_methods, reason = "a shell reads the clock")]
-fn days_since_1970() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+fn days_since_1970(now: SystemTime) -> i64 {
+    let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_secs() / 86_400).unwrap_or(0)
+}
+
+#[allow(clippy::disallowed_methods, reason = "a shell reads the clock")]
+fn now() -> SystemTime {
+    SystemTime::now()
 }
 
 #[cfg(test)]

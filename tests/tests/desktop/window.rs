@@ -87,7 +87,7 @@ impl Window {
         self.wait_for("stop-0").await?;
         let script = "return [...document.querySelectorAll('[data-testid^=\"stop-\"]')]
             .filter((stop) => stop.dataset.stopName !== undefined)
-            .map((stop) => [stop.dataset.stopName, stop.innerText, stop.dataset.stopMovable === 'true'])";
+            .map((stop) => [stop.dataset.stopName, stop.innerText, stop.dataset.index !== undefined])";
         let stops = self.ask(script).await?;
         let stops = stops.as_array().cloned().unwrap_or_default().into_iter().map(|stop| Stop {
             name: stop[0].as_str().unwrap_or_default().to_owned(),
@@ -104,12 +104,15 @@ impl Window {
         first.map(|first| (first, first + 1)).ok_or_else(|| format!("no two stops can be moved: {stops:?}"))
     }
 
-    /// Waits until the stops are no longer as they were, and returns them once they rest.
+    /// Waits until the stops are no longer as they were, and returns them once they are timed: the
+    /// change can then be taken back.
     pub async fn stops_once_changed(&self, before: &[Stop]) -> Step<Vec<Stop>> {
+        let timed = "return document.querySelector(\"[data-testid='undo']\")?.disabled === false";
         let mut last = Vec::new();
         for _ in 0..LOOKS {
+            let is_timed = self.ask(timed).await? == true;
             let stops = self.stops().await?;
-            if stops != before && stops == last {
+            if is_timed && stops != before && stops == last {
                 return Ok(stops);
             }
             last = stops;
@@ -158,10 +161,10 @@ impl Window {
         self.client.perform_actions(mouse).await.map_err(|error| format!("the drag failed: {error}"))
     }
 
-    /// Returns what a stop is taken by: its handle, or the whole of it.
+    /// Returns what a stop is taken by: its name, for the buttons beside it do other things.
     async fn grip(&self, stop: usize) -> Step<Element> {
         let whole = self.wait_for(&format!("stop-{stop}")).await?;
-        Ok(whole.find(Locator::Css("[data-grip]")).await.unwrap_or(whole))
+        whole.find(Locator::Css(".name")).await.map_err(|error| format!("stop {stop} has no name: {error}"))
     }
 
     /// Moves a stop one place down with Alt and the arrow key.
@@ -170,8 +173,7 @@ impl Window {
         const ARROW_DOWN: char = '\u{e015}';
         let script = format!(
             "const stop = document.querySelector(\"[data-testid='stop-{stop}']\");
-             const target = stop.tabIndex >= 0 ? stop : stop.querySelector('[tabindex], button');
-             target.focus(); return document.activeElement === target"
+             stop.focus(); return document.activeElement === stop"
         );
         self.wait_until(&format!("stop {stop} has the focus"), &script).await?;
         let keys = KeyActions::new("keyboard".to_owned())
