@@ -50,8 +50,8 @@ impl FromStr for OpeningHours {
     type Err = NotOpeningHours;
 
     fn from_str(text: &str) -> Result<Self, NotOpeningHours> {
-        let parsed = opening_hours::OpeningHours::parse(text)
-            .map_err(|_| NotOpeningHours { text: text.to_owned() })?;
+        let parsed: opening_hours::OpeningHours =
+            text.parse().map_err(|_| NotOpeningHours { text: text.to_owned() })?;
         Ok(Self { text: text.to_owned(), parsed })
     }
 }
