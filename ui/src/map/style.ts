@@ -3,6 +3,12 @@ import type { FeatureCollection } from 'geojson';
 import type { SchematicView } from '../api/generated/SchematicView';
 import type { Palette } from './palette';
 
+/** The ring around the place that was chosen. */
+export const CHOSEN = 'place-chosen';
+
+/** Keeps one place. */
+export const isPlace = (id: string | null): ExpressionSpecification => ['==', ['get', 'id'], id ?? ''];
+
 const FONT = ['Inter Variable'];
 const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -63,6 +69,13 @@ function names(colours: Palette): LayerSpecification[] {
       source: 'places',
       filter: ['!', ['get', 'wanted']],
       layout: { 'icon-image': ['concat', 'bare-', ['get', 'family']], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+    },
+    {
+      id: CHOSEN,
+      type: 'circle',
+      source: 'places',
+      filter: isPlace(null),
+      paint: { 'circle-radius': 14, 'circle-opacity': 0, 'circle-stroke-width': 3, 'circle-stroke-color': colours.accent },
     },
     {
       id: 'places',

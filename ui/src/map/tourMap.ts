@@ -10,7 +10,7 @@ import { LINE } from '../shared/glyphs';
 import { numbers } from '../shared/stops';
 import { marks } from './marks';
 import { palette } from './palette';
-import { style } from './style';
+import { CHOSEN, isPlace, style } from './style';
 
 // On the scheme of the desktop window the library cannot find its worker by itself.
 maplibregl.setWorkerUrl(new URL(workerUrl, location.href).href);
@@ -160,7 +160,7 @@ export class TourMap {
       if (!stop || (numbered[index] === null && this.#markers.some((drawn) => same(drawn.index)))) continue;
       const element = this.#stopElement(stop, index, numbered[index] ?? null);
       const marker = new maplibregl.Marker({ element }).setLngLat([stop.lon, stop.lat]).addTo(this.#map);
-      element.setAttribute('aria-label', stop.name);
+      element.setAttribute('aria-label', [numbered[index], stop.name].filter(Boolean).join('. '));
       this.#markers.push({ index, element, marker });
     }
   }
@@ -188,7 +188,8 @@ export class TourMap {
   }
 
   #light(): void {
-    const { hover, chosen } = this.#shown ?? {};
+    const { hover, chosen, place } = this.#shown ?? {};
+    this.#map.setFilter(CHOSEN, isPlace(place ?? null));
     for (const { index, element } of this.#markers) {
       element.classList.toggle('hover', index === hover);
       element.classList.toggle('chosen', index === chosen);

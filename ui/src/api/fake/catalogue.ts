@@ -148,7 +148,7 @@ const land = shapes
   .flatMap((shape) => (shape.geometry.coordinates as [number, number][][][]).flat());
 const coast = shapes
   .filter((shape) => shape.properties.kind === 'coast')
-  .flatMap((shape) => shape.geometry.coordinates as [number, number][][]);
+  .flatMap((shape) => (shape.geometry.type === 'LineString' ? [shape.geometry.coordinates] : shape.geometry.coordinates) as [number, number][][]);
 
 const at = new Map<string, [number, number]>();
 for (const row of [...towns].reverse()) at.set(row['name'] ?? '', [Number(row['lon']), Number(row['lat'])]);
@@ -157,7 +157,7 @@ for (const row of rows(nodesCsv)) at.set(row['name'] ?? '', [Number(row['lon']),
 
 export const schematic: SchematicView = {
   land,
-  coast: coast.length > 0 && typeof coast[0]?.[0] === 'number' ? [coast as unknown as [number, number][]] : coast,
+  coast,
   roads: rows(networkCsv).flatMap((row) => {
     const from = at.get(row['from'] ?? '');
     const to = at.get(row['to'] ?? '');
