@@ -4,12 +4,14 @@ use hours::RulePack;
 use hours::service::{BOARDING, SETTING_DOWN, SHORTEST_FREE_HALT};
 use model::{
     Carrier, Catalogue, CoachParking, DayOpening, GeoPoint, Lunch, Metres, Minutes, NaiveDate, NaiveTime,
-    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, TimeWindow, Timelike, Uuid, Warning,
+    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, Uuid, Warning,
 };
 use planner::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
 use roads::RoadSource;
 
 use crate::error::AppError;
+use crate::start_windows::{at_pin, since_midnight, start_windows};
+use crate::worth::worth;
 
 /// Visit length used where none is known.
 const VISIT: Minutes = Minutes(60);
@@ -19,8 +21,6 @@ const MEAL: Minutes = Minutes(90);
 const PICNIC: Minutes = Minutes(60);
 /// A meal begins within this span.
 const LUNCH: MealRule = MealRule { from: Minutes::hm(12, 0), to: Minutes::hm(13, 30) };
-/// Where opening hours are not known, a visit is planned within this span, and marked.
-const DAYTIME: (Minutes, Minutes) = (Minutes::hm(9, 30), Minutes::hm(18, 0));
 /// A group is split into at most this many sessions, one after the other.
 const MOST_SESSIONS: u16 = 3;
 /// Programmes are written in steps of five minutes.
@@ -161,45 +161,6 @@ fn frame(request: &Request, date: NaiveDate, depot: Option<usize>) -> Day {
 /// Fifty people board in ten minutes; fewer in five.
 fn boarding_length(people: u16) -> Minutes {
     if people <= 25 { Minutes(5) } else { Minutes(10) }
-}
-
-/// Measures how well a place answers the wanted themes; `None`: not at all.
-///
-/// 100 for the very theme, 12 less for each step down the graph, at least 40; 20 more for each
-/// further wanted theme; less where something is to be checked. Required places always count.
-#[must_use]
-pub fn worth(request: &Request, catalogue: &Catalogue, place: &Place) -> Option<u32> {
-    const SAME_THEME: u32 = 100;
-    const STEP_DOWN: u32 = 12;
-    const LEAST_MATCH: u32 = 40;
-    const FURTHER_THEME: u32 = 20;
-    const ANY_THEME: u32 = 80;
-
-    let match_with = |wanted: &String| {
-        let steps = place.themes.iter().filter_map(|theme| catalogue.themes.steps_up(theme, wanted)).min()?;
-        Some(SAME_THEME.saturating_sub(steps * STEP_DOWN).max(LEAST_MATCH))
-    };
-    let wanted = request.required.contains(&place.id) || request.pinned.iter().any(|pin| pin.id == place.id);
-    let matches: Vec<u32> = request.themes.iter().filter_map(match_with).collect();
-    let base = match matches.iter().max() {
-        Some(best) => best + FURTHER_THEME * (matches.len() as u32 - 1),
-        None if request.themes.is_empty() => ANY_THEME,
-        None if wanted => SAME_THEME,
-        None => return None,
-    };
-    Some(base.saturating_sub(doubts(request, place)).max(1))
-}
-
-/// What is not known makes a place worth a little less than one that is.
-fn doubts(request: &Request, place: &Place) -> u32 {
-    let costs = [
-        (place.opening_hours.is_none(), 25),
-        (place.visit_length.is_none(), 5),
-        (place.coach_parking.is_none(), 5),
-        (place.coach_parking.as_ref().is_some_and(|fact| fact.value == CoachParking::No), 10),
-        (request.wheelchair && place.wheelchair.is_none(), 20),
-    ];
-    costs.iter().filter(|(doubtful, _)| *doubtful).map(|(_, cost)| cost).sum()
 }
 
 fn refusal(request: &Request, place: &Place, candidate: &Candidate) -> Option<Refusal> {
@@ -421,64 +382,9 @@ fn meal_place(request: &Request, catalogue: &Catalogue, candidate: &Candidate, n
     }
 }
 
-/// Tells when a visit may begin: within an opening so that it ends within it too, at a fixed
-/// start where there are any, each session at one of its own.
-#[must_use]
-pub fn start_windows(
-    opening: &DayOpening,
-    slots: &[NaiveTime],
-    length: Minutes,
-    sessions: u16,
-) -> Vec<StartWindow> {
-    let open: Vec<(Minutes, Minutes)> = if opening.windows.is_empty() && !opening.known {
-        vec![DAYTIME]
-    } else {
-        opening
-            .windows
-            .iter()
-            .map(|window| (since_midnight(window.from), since_midnight(window.to)))
-            .collect()
-    };
-    let fits = |from: Minutes, length: Minutes| {
-        open.iter().any(|(opens, closes)| *opens <= from && from + length <= *closes)
-    };
-    if slots.is_empty() {
-        let whole = length * sessions;
-        return open
-            .iter()
-            .filter(|(opens, closes)| *opens + whole <= *closes)
-            .map(|(opens, closes)| StartWindow { from: *opens, to: *closes - whole, length: whole })
-            .collect();
-    }
-    let mut starts: Vec<Minutes> = slots.iter().map(|slot| since_midnight(*slot)).collect();
-    starts.sort_unstable();
-    starts.dedup();
-    let chained = starts.iter().filter_map(|start| {
-        let whole = sessions_from(*start, &starts, length, sessions)?;
-        fits(*start, whole).then_some(StartWindow { from: *start, to: *start, length: whole })
-    });
-    chained.collect()
-}
-
-/// Measures how long it takes until the last session ends, when the first begins at `start` and
-/// each next one at the first fixed start after the one before has ended.
-fn sessions_from(start: Minutes, starts: &[Minutes], length: Minutes, sessions: u16) -> Option<Minutes> {
-    let mut end = start + length;
-    for _ in 1..sessions {
-        end = *starts.iter().find(|next| **next >= end)? + length;
-    }
-    Some(end - start)
-}
-
 fn pinned_start(request: &Request, place: Uuid, date: NaiveDate) -> Option<Minutes> {
     let pin = request.pinned.iter().find(|pin| pin.id == place && pin.start.date() == date)?;
     Some(since_midnight(pin.start.time()))
-}
-
-/// Keeps the single instant of a pin, where it lies in one of the windows.
-fn at_pin(windows: &[StartWindow], start: Minutes) -> Vec<StartWindow> {
-    let held = windows.iter().find(|window| (window.from..=window.to).contains(&start));
-    held.map(|window| StartWindow { from: start, to: start, length: window.length }).into_iter().collect()
 }
 
 fn parks_there(place: &Place) -> bool {
@@ -489,16 +395,4 @@ fn parks_there(place: &Place) -> bool {
 fn walking_time(place: &Place) -> Minutes {
     let metres = place.walk.as_ref().map_or(Metres(0), |fact| fact.value);
     Minutes((metres.0 * 60).div_ceil(WALKING_METRES_AN_HOUR) as i32)
-}
-
-/// Returns the minutes since midnight; the last minute of the day counts as its end.
-#[must_use]
-pub fn since_midnight(time: NaiveTime) -> Minutes {
-    Minutes::hm(time.hour() as i32, time.minute() as i32)
-}
-
-/// Tells whether a span lies inside one of the windows.
-#[must_use]
-pub fn inside(windows: &[TimeWindow], from: NaiveTime, to: NaiveTime) -> bool {
-    windows.iter().any(|window| window.from <= from && to <= window.to)
 }

@@ -13,7 +13,9 @@ pub mod costs;
 pub mod itinerary;
 pub mod referee;
 pub mod request;
+mod start_windows;
 pub mod verdicts;
+mod worth;
 
 pub mod papers;
 pub mod schematic;

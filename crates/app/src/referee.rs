@@ -222,7 +222,7 @@ impl DayJudge<'_> {
 
 fn lies_inside(stop: &Stop) -> bool {
     let same_day = stop.start.date() == stop.end.date();
-    same_day && crate::candidates::inside(&stop.open, stop.start.time(), stop.end.time())
+    same_day && crate::start_windows::inside(&stop.open, stop.start.time(), stop.end.time())
 }
 
 /// Every pick-up is served, everything required is there and nothing excluded.

@@ -29,7 +29,7 @@ async function call<T>(command: string, args: Record<string, unknown> = {}): Pro
 export const openOffice = (lang: Lang) => call<OfficeView>('open_office', { lang });
 
 /** Reads the schematic map. */
-export const schematic = () => call<SchematicView>('schematic');
+export const schematic = (lang: Lang) => call<SchematicView>('schematic', { lang });
 
 /** Plans a request. */
 export const plan = (request: RequestView, lang: Lang, seed: number | null = null) =>

@@ -54,7 +54,7 @@ class Desk {
   async open(): Promise<void> {
     await this.#wait('opening', 'office', async () => {
       const lang = language();
-      const [office, schematic, tour] = await Promise.all([commands.openOffice(lang), commands.schematic(), commands.tour(lang)]);
+      const [office, schematic, tour] = await Promise.all([commands.openOffice(lang), commands.schematic(lang), commands.tour(lang)]);
       this.schematic = schematic;
       this.office = office;
       this.draft = tour ? tour.plan.request : office.suggested;

@@ -1,0 +1,245 @@
+//! The tour as the faces show it.
+
+use documents::Texts;
+use model::{Duty, GeoPoint, StopKind, Uuid};
+use planner::{AbsenceReason, Wish};
+
+use super::{Step, Tour, Variant};
+use crate::candidates::Refusal;
+use crate::itinerary::node_of;
+use crate::office::Office;
+use crate::request::{clock, express, instant};
+use crate::verdicts;
+use crate::view::plan::PLAN_SCHEMA;
+use crate::view::{
+    AbsentView, ContradictionView, DayView, LegView, PlanView, ProposalView, RouteView, StopView, TourView,
+};
+
+impl Tour {
+    /// Returns the plan as the published contract has it.
+    #[must_use]
+    pub fn plan_view(&self, office: &Office, texts: &Texts) -> PlanView {
+        let ranked = self.proposals.iter().zip(1..);
+        PlanView {
+            schema: PLAN_SCHEMA.to_owned(),
+            request: express(&self.request),
+            proposals: ranked.map(|(variant, rank)| variant.view(rank, office, texts)).collect(),
+            not_included: self.not_included(office, texts),
+            contradiction: self
+                .contradiction
+                .as_ref()
+                .map(|wishes| self.contradiction_view(wishes, office, texts)),
+            rules: office.rule_packs(),
+            attribution: office.attribution(texts),
+        }
+    }
+
+    /// Returns what the window shows.
+    #[must_use]
+    pub fn view(&self, office: &Office, texts: &Texts) -> TourView {
+        let kind = |steps: &[Step]| steps.last().map(|step| step.kind.to_owned());
+        let ranked = self.proposals.iter().zip(1..);
+        TourView {
+            plan: self.plan_view(office, texts),
+            routes: ranked
+                .map(|(variant, rank)| RouteView {
+                    rank,
+                    legs: self
+                        .lines(office, variant)
+                        .iter()
+                        .flatten()
+                        .map(|line| line.iter().map(|point| (point.lon, point.lat)).collect())
+                        .collect(),
+                })
+                .collect(),
+            undo: kind(&self.done),
+            redo: kind(&self.undone),
+        }
+    }
+
+    /// Returns, for each day, the line of each drive; straight where the roads have none.
+    #[must_use]
+    pub fn lines(&self, office: &Office, variant: &Variant) -> Vec<Vec<Vec<GeoPoint>>> {
+        let point = |role, day| node_of(role, day, &self.wished).map(|node| self.wished.points[node]);
+        let line = |from: Option<GeoPoint>, to: Option<GeoPoint>| {
+            let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
+            office.roads.leg(from, to).map_or_else(|_| vec![from, to], |leg| leg.line)
+        };
+        let days = variant.order.iter().enumerate();
+        days.map(|(day, order)| {
+            order.windows(2).map(|pair| line(point(pair[0], day), point(pair[1], day))).collect()
+        })
+        .collect()
+    }
+
+    fn not_included(&self, office: &Office, texts: &Texts) -> Vec<AbsentView> {
+        let best: Vec<Uuid> = self.proposals.first().map(Variant::places).unwrap_or_default();
+        let planned = self.absent.iter().map(|absent| {
+            let change = absent.later_return.map(|back| {
+                let time = format!("{:02}:{:02}", back.0 / 60, back.0 % 60);
+                texts.say_with("change-later-return", &[("time", time.into())])
+            });
+            (absent.place, reason_key(absent.reason), change)
+        });
+        let refused = self.wished.refused.iter().map(|(place, reason)| {
+            let key = refusal_key(*reason);
+            let change = matches!(reason, Refusal::Excluded).then(|| texts.say("change-no-longer-excluded"));
+            (*place, key, change)
+        });
+        let absent = planned.chain(refused).filter_map(|(place, reason, change)| {
+            let place = &office.catalogue.places[place];
+            (!best.contains(&place.id)).then(|| AbsentView {
+                id: place.id.to_string(),
+                name: place.name.clone(),
+                reason: reason.to_owned(),
+                change,
+            })
+        });
+        absent.collect()
+    }
+
+    fn contradiction_view(&self, wishes: &[Wish], office: &Office, texts: &Texts) -> ContradictionView {
+        let said: Vec<(String, String)> =
+            wishes.iter().map(|wish| self.say_wish(*wish, office, texts)).collect();
+        let sentences: Vec<String> = said.iter().map(|(_, sentence)| sentence.clone()).collect();
+        ContradictionView {
+            wishes: said.into_iter().map(|(key, _)| key).collect(),
+            message: texts.say_with("contradiction", &[("wishes", sentences.join(" · ").into())]),
+        }
+    }
+
+    fn say_wish(&self, wish: Wish, office: &Office, texts: &Texts) -> (String, String) {
+        let place = |index: usize| &office.catalogue.places[index];
+        let named = |key: &str, name: &str| texts.say_with(key, &[("name", name.to_owned().into())]);
+        let timed = |key: &str, time| texts.say_with(key, &[("time", clock(time).into())]);
+        match wish {
+            Wish::SomethingOpen => ("something-open".to_owned(), texts.say("wish-something-open")),
+            Wish::LeaveAfter => {
+                ("leave-after".to_owned(), timed("wish-leave-after", self.request.leave_after))
+            }
+            Wish::BackBy => ("back-by".to_owned(), timed("wish-back-by", self.request.back_by)),
+            Wish::Meal => ("lunch".to_owned(), texts.say("wish-lunch")),
+            Wish::DriverLaw => ("driver-law".to_owned(), texts.say("wish-driver-law")),
+            Wish::PickUp(index) => {
+                let name = &self.request.pickups[index].name;
+                (format!("pickup:{name}"), named("wish-pickup", name))
+            }
+            Wish::Visit(index) => {
+                let place = place(self.wished.visits[index].place);
+                (format!("required:{}", place.id), named("wish-required", &place.name))
+            }
+            Wish::MealPlace(index) => {
+                let place = place(self.wished.meals[index].place);
+                (format!("required:{}", place.id), named("wish-required", &place.name))
+            }
+        }
+    }
+}
+
+impl Variant {
+    fn places(&self) -> Vec<Uuid> {
+        self.itinerary.stops().filter_map(|stop| stop.place).collect()
+    }
+
+    fn view(&self, rank: u32, office: &Office, texts: &Texts) -> ProposalView {
+        let activities = self.ruling.activities.iter();
+        let days = self.itinerary.days.iter().zip(&self.ruling.amplitudes);
+        ProposalView {
+            rank,
+            prize: self.itinerary.prize(),
+            bound: self.bound,
+            proven: self.proven,
+            name: self.name(office),
+            days: days
+                .map(|(day, amplitude)| DayView {
+                    date: day.date.to_string(),
+                    driving_minutes: day.driving().0,
+                    metres: day.metres().0,
+                    amplitude_minutes: amplitude.0,
+                    walk_metres: day.walked().0,
+                    stops: day.stops.iter().map(|stop| stop_view(stop, office)).collect(),
+                })
+                .collect(),
+            activities: activities
+                .map(|activity| {
+                    (Duty::letter(activity.duty).to_string(), instant(activity.start), activity.length.0)
+                })
+                .collect(),
+            verdicts: self.ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect(),
+            cost: Some(self.costs.view()),
+        }
+    }
+
+    /// Names a proposal by the communes of its visits, in their order, three at most.
+    #[must_use]
+    pub fn name(&self, office: &Office) -> String {
+        let mut communes: Vec<&str> = Vec::new();
+        for stop in self.itinerary.stops().filter(|stop| stop.kind == StopKind::Site) {
+            let place = stop.place.and_then(|id| office.catalogue.place(id));
+            let commune = place.map_or(stop.name.as_str(), |place| place.commune.as_str());
+            if !communes.contains(&commune) {
+                communes.push(commune);
+            }
+        }
+        let more = communes.len() > 3;
+        communes.truncate(3);
+        format!("{}{}", communes.join(" · "), if more { " …" } else { "" })
+    }
+}
+
+fn stop_view(stop: &model::Stop, office: &Office) -> StopView {
+    let place = stop.place.and_then(|id| office.catalogue.place(id));
+    let carrier = || office.catalogue.carriers.iter().find(|carrier| Some(carrier.id) == stop.place);
+    StopView {
+        id: stop.place.map_or_else(|| stop.name.clone(), |id| id.to_string()),
+        name: stop.name.clone(),
+        kind: key_of(&stop.kind),
+        lat: stop.point.lat,
+        lon: stop.point.lon,
+        leg: stop.leg.map(|leg| LegView {
+            minutes: leg.minutes.0,
+            metres: leg.metres.0,
+            toll_metres: leg.toll_metres.0,
+            source: key_of(&leg.source),
+        }),
+        arrive: instant(stop.arrive),
+        start: instant(stop.start),
+        end: instant(stop.end),
+        leave: instant(stop.leave),
+        open: stop.open.iter().map(|window| (clock(window.from), clock(window.to))).collect(),
+        open_known: stop.open_known,
+        slots: stop.slots.iter().copied().map(clock).collect(),
+        slot: stop.slot.map(clock),
+        people: stop.people.into(),
+        sessions: stop.sessions.into(),
+        driver_free: stop.driver_free,
+        prize: stop.prize,
+        walk_metres: stop.walk.0,
+        pinned: stop.pinned,
+        example: place.is_some_and(|place| place.example) || carrier().is_some_and(|carrier| carrier.example),
+        warnings: stop.warnings.iter().map(key_of).collect(),
+    }
+}
+
+/// Returns the key that serde writes for a plain enum value.
+fn key_of(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|key| key.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn reason_key(reason: AbsenceReason) -> &'static str {
+    match reason {
+        AbsenceReason::Closed => "closed",
+        AbsenceReason::TooFar => "too-far",
+        AbsenceReason::DoesNotFit => "does-not-fit",
+        AbsenceReason::LowerPrize => "lower-prize",
+    }
+}
+
+fn refusal_key(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Excluded => "excluded",
+        Refusal::Capacity => "capacity",
+        Refusal::Access => "access",
+        Refusal::NoRoad => "too-far",
+    }
+}
