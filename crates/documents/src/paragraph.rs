@@ -118,8 +118,7 @@ fn add(
 ) -> Result<(), DocumentError> {
     let mut rest = piece.to_owned();
     loop {
-        let together = shape(format!("{current}{rest}").trim_end(), style)?;
-        if together.width <= width {
+        if fits(current, &rest, style, width)? {
             current.push_str(&rest);
             return Ok(());
         }
@@ -144,6 +143,17 @@ fn add(
     }
 }
 
+/// Tells whether two pieces stand on one line. Only near the edge are they shaped together: kerning
+/// between them is a matter of a point.
+fn fits(current: &str, piece: &str, style: Style, width: f32) -> Result<bool, DocumentError> {
+    const NEAR: f32 = 3.0;
+    let apart = shape(current, style)?.width + shape(piece.trim_end(), style)?.width;
+    if (apart - width).abs() > NEAR {
+        return Ok(apart < width);
+    }
+    Ok(shape(format!("{current}{piece}").trim_end(), style)?.width <= width)
+}
+
 /// Cuts a word so that its beginning still fits: at a syllable with a hyphen, and where the word is
 /// wider than a whole line, anywhere.
 fn cut(
@@ -154,7 +164,10 @@ fn cut(
     language: Language,
     anywhere: bool,
 ) -> Result<Option<(String, String)>, DocumentError> {
-    for at in syllable_ends(word, language).into_iter().rev() {
+    // A hyphen put into a web or mail address would be typed in.
+    let in_address = current.rsplit(' ').next().is_some_and(|token| token.contains(['/', '@', '.']));
+    let syllables = if in_address { Vec::new() } else { syllable_ends(word, language) };
+    for at in syllables.into_iter().rev() {
         let head = format!("{}-", &word[..at]);
         if shape(&format!("{current}{head}"), style)?.width <= width {
             return Ok(Some((head, word[at..].to_owned())));
@@ -196,4 +209,85 @@ fn syllable_ends(word: &str, language: Language) -> Vec<usize> {
         }
     }
     ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::BODY;
+    use expect_test::{Expect, expect};
+
+    /// Shows the lines: `_` for a space that does not break.
+    fn check(text: &str, width: f32, language: Language, expected: Expect) {
+        let lines = lines(text, BODY, width, language).unwrap();
+        for line in &lines.lines {
+            assert!(line.width <= width + 0.01, "{} > {width}", line.width);
+        }
+        let shown: Vec<String> = lines
+            .lines
+            .iter()
+            .map(|line| line.glyphs.iter().map(|glyph| glyph.text.as_str()).collect())
+            .collect();
+        expected.assert_eq(&shown.join("\n"));
+    }
+
+    #[test]
+    fn a_mark_stays_with_its_word_and_a_number_with_its_unit() {
+        check(
+            "Visite du prieuré : 8 €",
+            78.0,
+            Language::French,
+            expect![[r#"
+            Visite du prieuré :
+            8 €"#]],
+        );
+        check(
+            "Téléphone 06 39 98 12 34",
+            90.0,
+            Language::French,
+            expect![[r#"
+            Téléphone
+            06 39 98 12 34"#]],
+        );
+    }
+
+    #[test]
+    fn a_long_word_is_cut_at_a_syllable() {
+        check(
+            "Visite extraordinairement longue",
+            92.0,
+            Language::French,
+            expect![[r#"
+                Visite extraordinaire-
+                ment longue"#]],
+        );
+    }
+
+    #[test]
+    fn a_word_wider_than_the_column_is_cut_anywhere() {
+        check(
+            "https://patrimoine-herault.invalid/x_1234567890",
+            70.0,
+            Language::English,
+            expect![[r#"
+                https://
+                patrimoine-
+                herault.invalid/
+                x_1234567890"#]],
+        );
+    }
+
+    #[test]
+    fn a_ligature_is_one_glyph_and_keeps_its_letters() {
+        let line = line("fief", BODY, Language::French).unwrap();
+        assert_eq!(line.glyphs.len(), 3);
+        assert_eq!(line.glyphs[0].text, "fi");
+    }
+
+    #[test]
+    fn a_line_that_is_too_wide_ends_with_dots() {
+        let line = line_within("Commanderie de Pézenas", BODY, 70.0, Language::French).unwrap();
+        assert!(line.width <= 70.0);
+        assert_eq!(line.glyphs.last().unwrap().text, "…");
+    }
 }

@@ -1,10 +1,12 @@
 //! From text to positioned glyphs: kerning, ligatures, figures, and another face where one lacks a
 //! character.
 
-use std::ops::Range;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Feature, UnicodeBuffer};
+use rustybuzz::{Direction, Feature, ShapePlan, UnicodeBuffer};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::DocumentError;
@@ -62,22 +64,30 @@ pub(crate) fn readable(text: &str) -> String {
 /// [`DocumentError::UnprintableCharacter`] where no face at hand has a glyph.
 pub(crate) fn shape(text: &str, style: Style) -> Result<Shaped, DocumentError> {
     let mut glyphs = Vec::new();
-    for (face, run) in runs(text, style.face)? {
-        shape_run(&run, face, style, &mut glyphs)?;
+    for run in runs(text, style)? {
+        shape_run(&run, style, &mut glyphs)?;
     }
     let width = glyphs.iter().map(|glyph| glyph.advance).sum::<f32>() * style.size / 1000.0;
     Ok(Shaped { style, glyphs, width })
 }
 
-/// Cuts the text where another face has to step in.
-fn runs(text: &str, face: Face) -> Result<Vec<(Face, String)>, DocumentError> {
-    let mut runs: Vec<(Face, String)> = Vec::new();
+/// A piece of text of one face that asks one thing of it.
+struct Run {
+    face: Face,
+    wish: Wish,
+    text: String,
+}
+
+/// Cuts the text where another face has to step in, and where figures begin and end.
+fn runs(text: &str, style: Style) -> Result<Vec<Run>, DocumentError> {
+    let mut runs: Vec<Run> = Vec::new();
     for character in text.chars() {
-        let found = face_for(character, face)?
+        let face = face_for(character, style.face)?
             .ok_or_else(|| DocumentError::UnprintableCharacter { character, text: text.to_owned() })?;
+        let wish = Wish::of(style, character.is_ascii_digit());
         match runs.last_mut() {
-            Some((last, run)) if *last == found => run.push(character),
-            _ => runs.push((found, character.to_string())),
+            Some(run) if run.face == face && run.wish == wish => run.text.push(character),
+            _ => runs.push(Run { face, wish, text: character.to_string() }),
         }
     }
     Ok(runs)
@@ -95,23 +105,25 @@ fn face_for(character: char, face: Face) -> Result<Option<Face>, DocumentError> 
     Ok(None)
 }
 
-fn shape_run(run: &str, face: Face, style: Style, glyphs: &mut Vec<Glyph>) -> Result<(), DocumentError> {
+fn shape_run(run: &Run, style: Style, glyphs: &mut Vec<Glyph>) -> Result<(), DocumentError> {
+    let face = run.face;
     let font = face.read()?;
     let per_em = 1000.0 / font.units_per_em() as f32;
     // A space of any kind is drawn with the glyph of the plain one.
-    let spaced: String = run.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let narrow: Vec<usize> = narrow_spaces(run);
+    let spaced: String = run.text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let narrow: Vec<usize> = narrow_spaces(&run.text);
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&spaced);
     buffer.guess_segment_properties();
-    let shaped = rustybuzz::shape(font, &features(style, &spaced), buffer);
+    let plan = plan(face, run.wish, &buffer)?;
+    let shaped = rustybuzz::shape_with_plan(font, &plan, buffer);
     let infos = shaped.glyph_infos();
     for (index, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
         let gid = u16::try_from(info.glyph_id).unwrap_or(0);
         let start = info.cluster as usize;
         if gid == 0 {
             let character = spaced[start..].chars().next().unwrap_or('\u{fffd}');
-            return Err(DocumentError::UnprintableCharacter { character, text: run.to_owned() });
+            return Err(DocumentError::UnprintableCharacter { character, text: run.text.clone() });
         }
         let natural = font.glyph_hor_advance(rustybuzz::ttf_parser::GlyphId(gid)).unwrap_or(0);
         let share = if narrow.contains(&start) { NARROW_SHARE } else { 1.0 };
@@ -149,7 +161,7 @@ fn glyph_text(
     index: usize,
 ) -> String {
     let start = infos[index].cluster;
-    let end = infos.iter().map(|info| info.cluster).filter(|cluster| *cluster > start).min();
+    let end = infos[index..].iter().map(|info| info.cluster).find(|cluster| *cluster > start);
     let cluster = text.get(start as usize..end.map_or(text.len(), |end| end as usize)).unwrap_or_default();
     let drawn = |character: &char| {
         font.glyph_index(*character).is_some_and(|glyph| u32::from(glyph.0) == infos[index].glyph_id)
@@ -161,32 +173,53 @@ fn glyph_text(
     if continued { String::new() } else { cluster.to_owned() }
 }
 
-fn features(style: Style, text: &str) -> Vec<Feature> {
-    let on = |name: &[u8; 4], range: Range<usize>| Feature::new(Tag::from_bytes(name), 1, range);
-    let off = |name: &[u8; 4]| Feature::new(Tag::from_bytes(name), 0, ..);
-    // Alternates by context swap glyphs whose text would then be lost to searching.
-    let mut features = vec![off(b"calt")];
-    if style.tracking > 0.0 {
-        features.extend([off(b"liga"), off(b"clig"), off(b"dlig")]);
-    }
-    // Only the figures: Inter would give hyphens and points the width of a figure, too.
-    for digits in digits(text) {
-        match style.figures {
-            Figures::Tabular => features.extend([on(b"tnum", digits.clone()), on(b"lnum", digits)]),
-            Figures::OldStyle => features.extend([on(b"onum", digits.clone()), on(b"pnum", digits)]),
-        }
-    }
-    features
+/// What a run of figures or of other characters asks of the font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Wish {
+    Plain,
+    /// Letter-spaced: without ligatures.
+    Spaced,
+    Tabular,
+    OldStyle,
 }
 
-/// Lists the runs of figures.
-fn digits(text: &str) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
-        match runs.last_mut() {
-            Some(run) if run.end == at => run.end += 1,
-            _ => runs.push(at..at + 1),
+impl Wish {
+    fn of(style: Style, is_figure: bool) -> Self {
+        match style.figures {
+            // Only the figures: Inter would give hyphens and points the width of a figure, too.
+            Figures::Tabular if is_figure => Self::Tabular,
+            Figures::OldStyle if is_figure => Self::OldStyle,
+            _ if style.tracking > 0.0 => Self::Spaced,
+            _ => Self::Plain,
         }
     }
-    runs
+
+    fn features(self) -> Vec<Feature> {
+        // Alternates by context swap glyphs whose text would then be lost to searching.
+        let wanted: &[(&[u8; 4], u32)] = match self {
+            Self::Plain => &[(b"calt", 0)],
+            Self::Spaced => &[(b"calt", 0), (b"liga", 0), (b"clig", 0)],
+            Self::Tabular => &[(b"calt", 0), (b"tnum", 1), (b"lnum", 1)],
+            Self::OldStyle => &[(b"calt", 0), (b"onum", 1), (b"pnum", 1)],
+        };
+        wanted.iter().map(|(name, value)| Feature::new(Tag::from_bytes(name), *value, ..)).collect()
+    }
+}
+
+/// Face, wish, script and direction, all of which a plan depends on.
+type PlanKey = (Face, Wish, Option<[u8; 4]>, bool);
+
+thread_local! {
+    // Making a plan takes longer than shaping a line with it, and always gives the same.
+    static PLANS: RefCell<BTreeMap<PlanKey, Rc<ShapePlan>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn plan(face: Face, wish: Wish, buffer: &UnicodeBuffer) -> Result<Rc<ShapePlan>, DocumentError> {
+    let font = face.read()?;
+    let (script, direction) = (buffer.script(), buffer.direction());
+    let key = (face, wish, Some(script.tag().to_bytes()), direction == Direction::RightToLeft);
+    Ok(PLANS.with_borrow_mut(|plans| {
+        let made = || Rc::new(ShapePlan::new(font, direction, Some(script), None, &wish.features()));
+        Rc::clone(plans.entry(key).or_insert_with(made))
+    }))
 }

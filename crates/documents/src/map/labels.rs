@@ -208,3 +208,41 @@ fn short_name(name: &str) -> String {
     let short = name.split([',', '(']).next().unwrap_or(name).trim();
     if short.chars().count() < 3 { name.to_owned() } else { short.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Language, Texts};
+
+    const FRAME: [f32; 4] = [50.0, 100.0, 490.0, 330.0];
+
+    #[test]
+    fn no_name_covers_another_a_stop_or_the_edge() {
+        let texts = Texts::new(Language::French);
+        let sheet = Sheet::new(&texts);
+        let spots: Vec<Spot> =
+            (0..40).map(|n| (80.0 + 430.0 * ((n * 37) % 40) as f32 / 40.0, 120.0 + 7.4 * n as f32)).collect();
+        let mut labels = Labels::new(FRAME, std::slice::from_ref(&spots));
+        for spot in &spots {
+            labels.occupy(Area::around(*spot, 6.0));
+        }
+        let mut named = 0;
+        for (index, spot) in spots.iter().enumerate() {
+            let stop = MapStop {
+                point: GeoPoint::default(),
+                number: Some(index + 1),
+                name: format!("Abbaye numéro {index}"),
+            };
+            named += usize::from(!labels.name_stop(&stop, *spot, 6.0, &sheet).unwrap().is_empty());
+        }
+        assert!(named >= 20, "{named} names only");
+        let names = &labels.taken[spots.len()..];
+        assert_eq!(names.len(), named);
+        for (index, name) in names.iter().enumerate() {
+            assert!(name.left >= FRAME[0] && name.right <= FRAME[0] + FRAME[2]);
+            assert!(name.top >= FRAME[1] && name.bottom <= FRAME[1] + FRAME[3]);
+            let others = labels.taken[..spots.len()].iter().chain(&names[..index]);
+            assert!(others.into_iter().all(|other| !other.meets(name)));
+        }
+    }
+}

@@ -157,3 +157,24 @@ fn part(beads: &mut [Bead], view: &View) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stops_at_one_place_stand_side_by_side() {
+        let view = View::around(&[GeoPoint { lat: 43.6, lon: 3.5 }], [0.0, 0.0, 490.0, 330.0]);
+        let middle = (245.0, 165.0);
+        let bead = |stop| Bead { stop, place: middle, at: middle, radius: 6.0, number: None };
+        let mut beads: Vec<Bead> = (0..6).map(bead).collect();
+        part(&mut beads, &view);
+        for first in 0..beads.len() {
+            for second in first + 1..beads.len() {
+                let (a, b) = (beads[first].at, beads[second].at);
+                assert!((a.0 - b.0).hypot(a.1 - b.1) > 11.5, "{first} covers {second}");
+            }
+        }
+        assert!(beads.iter().all(|bead| (bead.at.0 - middle.0).hypot(bead.at.1 - middle.1) < 40.0));
+    }
+}
