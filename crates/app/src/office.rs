@@ -153,9 +153,10 @@ impl Office {
         schematic::view(&self.ground, &self.attribution(texts))
     }
 
-    /// Returns the credit of the roads; a hand-made network is named in the reader's language.
+    /// Returns the credit of the data; a hand-made network is named in the reader's language.
     pub(crate) fn attribution(&self, texts: &Texts) -> String {
         match self.roads.source() {
+            LegSource::Estimated | LegSource::Override if self.demo => texts.say("attribution-demo"),
             LegSource::Estimated | LegSource::Override => texts.say("attribution-estimated"),
             LegSource::Osm | LegSource::Server => self.roads.attribution().to_owned(),
         }
