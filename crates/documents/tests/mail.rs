@@ -1,4 +1,5 @@
 //! The draft as a mail program reads it.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use documents::{DocumentError, MailDraft, Mailbox, eml};
 use mail_parser::{MessageParser, MimeHeaders};

@@ -1,4 +1,5 @@
 //! The papers as a reader gets them: their text, their pages, their bytes.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 mod sample;
 

@@ -13,10 +13,10 @@ use crate::words::{
 };
 use crate::{CoachRequestInput, DocumentError, format};
 
-const CLOCK: f32 = 42.0;
+const CLOCK: f32 = 54.0;
 const LEG: f32 = 50.0;
 const DUTY: f32 = 58.0;
-const POSITION: f32 = 86.0;
+const POSITION: f32 = 80.0;
 const GUTTER: f32 = 7.0;
 const PLACE: f32 = WIDTH - 2.0 * CLOCK - LEG - DUTY - POSITION - 5.0 * GUTTER;
 /// Lines of a name before it is cut.

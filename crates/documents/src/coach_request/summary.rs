@@ -203,7 +203,8 @@ fn vehicle(sheet: &Sheet<'_>, input: &CoachRequestInput) -> Vec<String> {
         (wish.ramp, "request-ramp"),
     ]
     .into_iter()
-    .filter_map(|(wanted, key)| wanted.then(|| sheet.say(key)))
+    .filter(|(wanted, _)| *wanted)
+    .map(|(_, key)| sheet.say(key))
     .collect();
     if !equipment.is_empty() {
         lines.push(sheet.say_with("request-equipment", &[("list", equipment.join(", ").into())]));
