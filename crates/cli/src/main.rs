@@ -21,16 +21,13 @@ fn main() -> ExitCode {
     let now = chrono::Local::now().naive_local();
     let command = Etape::parse().command;
     let done = match &command {
-        Command::Plan(plan) => app::errand::plan(&plan.errand(), now).map(|answer| {
-            if plan.json {
-                (json(&answer.plan), DONE)
-            } else {
-                (answer.text, DONE)
-            }
-        }),
+        Command::Plan(plan) => app::errand::plan(&plan.errand(), now)
+            .map(|answer| if plan.json { (json(&answer.plan), DONE) } else { (answer.text, DONE) }),
         Command::Check(check) => app::errand::check(&check.plan, &check.lang)
             .map(|checked| (checked.text, if checked.clean { DONE } else { FINDINGS })),
-        Command::Export(export) => app::errand::export(&export.errand(), now).map(|papers| (list(&papers), DONE)),
+        Command::Export(export) => {
+            app::errand::export(&export.errand(), now).map(|papers| (list(&papers), DONE))
+        }
         Command::Schema => Ok((app::view::plan_schema(), DONE)),
     };
     match done {

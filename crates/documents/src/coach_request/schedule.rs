@@ -1,6 +1,6 @@
 //! The schedule to the minute, with the coordinates that a driver types in.
 
-use model::{StopKind, Warning};
+use model::{LegSource, StopKind, Warning};
 
 use crate::input::{PaperDay, PaperStop};
 use crate::sheet::Sheet;
@@ -73,11 +73,12 @@ fn row(
     let stop = &paper.stop;
     let clock = |shown: bool, at| if shown { clock_on(at, day.date, sheet.language) } else { String::new() };
     let leg = stop.leg.map_or_else(String::new, |leg| {
-        format!(
-            "{}\n{}",
-            format::kilometres(leg.metres, sheet.language),
-            format::span(leg.minutes, sheet.language)
-        )
+        let time = format::span(leg.minutes, sheet.language);
+        let time = match leg.source {
+            LegSource::Estimated => sheet.say_with("request-leg-estimated", &[("time", time.into())]),
+            LegSource::Osm | LegSource::Server | LegSource::Override => time,
+        };
+        format!("{}\n{time}", format::kilometres(leg.metres, sheet.language))
     });
     let duty = match stop.kind {
         StopKind::Depot => String::new(),

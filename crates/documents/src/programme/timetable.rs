@@ -1,6 +1,6 @@
 //! The timetable: the stops of the day on a rail, the drives between them in quiet small type.
 
-use model::{Minutes, StopKind, Warning};
+use model::{LegSource, Minutes, StopKind, Warning};
 
 use super::{Seen, SeenDay};
 use crate::sheet::Sheet;
@@ -63,10 +63,12 @@ fn drive(sheet: &Sheet<'_>, from: &Seen<'_>, seen: &Seen<'_>) -> Result<Option<R
     let time = format::span(leg.minutes, sheet.language);
     let length = format::kilometres(leg.metres, sheet.language);
     let leave = format::clock(five_minutes(from.stop.stop.leave, Rounding::Down), sheet.language);
-    let text = sheet.say_with(
-        "programme-drive",
-        &[("leave", leave.into()), ("time", time.into()), ("length", length.into())],
-    );
+    let key = match leg.source {
+        LegSource::Estimated => "programme-drive-estimated",
+        LegSource::Osm | LegSource::Server | LegSource::Override => "programme-drive",
+    };
+    let text =
+        sheet.say_with(key, &[("leave", leave.into()), ("time", time.into()), ("length", length.into())]);
     let what = vec![Piece::Lines(sheet.lines(&text, SMALL, WHAT_WIDTH)?)];
     let rail = Some(Rail { bead: Bead::Road, above: true, below: true });
     let cells = vec![Vec::new(), Vec::new(), what, Vec::new()];
