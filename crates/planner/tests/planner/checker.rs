@@ -126,7 +126,8 @@ fn day_faults(problem: &Problem, day: usize, planned: &PlannedDay, faults: &mut 
     }
 }
 
-fn node(problem: &Problem, day: usize, role: Role) -> usize {
+/// The node of a halt.
+pub fn node(problem: &Problem, day: usize, role: Role) -> usize {
     let frame = &problem.days[day];
     match role {
         Role::DepotOut | Role::DepotIn => frame.depot.unwrap(),

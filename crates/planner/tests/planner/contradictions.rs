@@ -166,13 +166,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn contradictions_are_true_and_minimal(Case(problem) in problems(Recipe { days: 1, most_visits: 3, width: 90 })) {
+    fn contradictions_are_true_and_minimal(Case(problem) in problems(Recipe { most_visits: 3, ..Recipe::DAY })) {
         check_minimal(&problem);
     }
 
     #[test]
     fn contradictions_with_the_law_are_true_and_minimal(
-        Case(problem) in problems(Recipe { days: 1, most_visits: 3, width: 350 })
+        Case(problem) in problems(Recipe { most_visits: 3, width: 350, ..Recipe::DAY })
     ) {
         check_minimal(&problem);
     }

@@ -154,7 +154,7 @@ proptest! {
 
     #[test]
     fn reasons_and_returns_are_those_of_trying_everything(
-        Case(problem) in problems(Recipe { days: 1, most_visits: 6, width: 90 })
+        Case(problem) in problems(Recipe { most_visits: 6, ..Recipe::DAY })
     ) {
         check_reasons(&problem);
     }

@@ -100,7 +100,7 @@ fn one_more_stop_goes_where_it_costs_least() {
 
 /// A random order of the places of a random problem.
 fn orders() -> impl Strategy<Value = (Case, Vec<Role>)> {
-    let recipe = Recipe { days: 1, most_visits: 6, width: 90 };
+    let recipe = Recipe { most_visits: 6, ..Recipe::DAY };
     (problems(recipe), any::<prop::sample::Index>()).prop_flat_map(|(Case(problem), meal)| {
         let mut stays: Vec<Role> = (0..problem.visits.len()).map(Role::Visit).collect();
         stays.push(Role::Meal(meal.index(problem.meals.len())));
