@@ -35,6 +35,8 @@ pub fn raise(test: &str) {
     std::fs::create_dir_all(home.path().join(".config")).expect("a folder for settings");
     let folders = "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n";
     std::fs::write(home.path().join(".config/user-dirs.dirs"), folders).expect("settings");
+    // Pictures of an earlier run would speak of another window.
+    let _ = std::fs::remove_dir_all(root().join("target/e2e"));
     std::fs::create_dir_all(root().join("target/e2e")).expect("target/e2e");
 
     let mut command = closed_network().unwrap_or_else(|| Command::new("env"));
@@ -57,7 +59,8 @@ pub fn raise(test: &str) {
 /// ends everything that it leaves behind; `None` where the system does not allow it.
 fn closed_network() -> Option<Command> {
     const ALONE: [&str; 6] = ["--map-root-user", "--net", "--pid", "--fork", "--mount-proc", "--kill-child"];
-    let script = "ip link set lo up && exec \"$@\"";
+    // The shell stays the first process: an X server does not tell the first process that it is up.
+    let script = "ip link set lo up && \"$@\"; exit $?";
     let prepare = || {
         let mut command = Command::new("unshare");
         command.args(ALONE).args(["--", "sh", "-c", script, "sh"]);

@@ -134,27 +134,29 @@ impl Window {
         Err(format!("{what} does not come back: {stops:?}"))
     }
 
-    /// Takes a stop with the mouse and lets it go a little past the middle of another.
+    /// Takes a stop with the mouse and lets it go where another stands.
     pub async fn drag(&self, from: usize, to: usize) -> Step<()> {
-        let (grip, target) = (self.grip(from).await?, self.wait_for(&format!("stop-{to}")).await?);
-        let middle = |(x, y, width, height): (f64, f64, f64, f64)| (x + width / 2.0, y + height / 2.0);
-        let place = |error: fantoccini::error::CmdError| format!("a stop has no place: {error}");
-        let start = middle(grip.rectangle().await.map_err(place)?);
-        let end = target.rectangle().await.map_err(place)?;
-        let end_y = end.1 + end.3 * if to > from { 0.8 } else { 0.2 };
+        let script = format!(
+            "document.querySelector(\"[data-testid='stop-{from}']\").scrollIntoView({{block: 'center'}}); return true"
+        );
+        self.wait_until("the stop is in view", &script).await?;
+        let (x, start) = middle(&self.grip(from).await?).await?;
+        let (_, taken) = middle(&self.wait_for(&format!("stop-{from}")).await?).await?;
+        let (_, wanted) = middle(&self.wait_for(&format!("stop-{to}")).await?).await?;
         let glide = Some(Duration::from_millis(250));
         let wait = || PointerAction::Pause { duration: Duration::from_millis(400) };
-        let to_y = |y: f64| PointerAction::MoveTo { duration: glide, x: start.0, y };
-        // In steps, with pauses: the list looks a few times a second at where the pointer is.
+        let along =
+            |share: f64| PointerAction::MoveTo { duration: glide, x, y: start + (wanted - taken) * share };
+        // In steps, with pauses: the list looks a few times a second at where the stop is carried.
         let mouse = MouseActions::new("mouse".to_owned())
-            .then(to_y(start.1))
+            .then(along(0.0))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
             .then(wait())
-            .then(to_y(start.1 + (end_y - start.1) * 0.25))
+            .then(along(0.25))
             .then(wait())
-            .then(to_y(start.1 + (end_y - start.1) * 0.75))
+            .then(along(0.75))
             .then(wait())
-            .then(to_y(end_y))
+            .then(along(1.0))
             .then(wait())
             .then(wait())
             .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
@@ -220,6 +222,12 @@ impl Window {
     async fn ask(&self, script: &str) -> Step<Value> {
         self.client.execute(script, Vec::new()).await.map_err(|error| format!("{script}: {error}"))
     }
+}
+
+/// Returns the middle of an element, in pixels of the window.
+async fn middle(element: &Element) -> Step<(f64, f64)> {
+    let place = element.rectangle().await.map_err(|error| format!("an element has no place: {error}"));
+    place.map(|(x, y, width, height)| (x + width / 2.0, y + height / 2.0))
 }
 
 async fn pause() {
