@@ -15,6 +15,7 @@ cli-reason-too-far = too far or too late to be back in time
 cli-reason-does-not-fit = does not fit into the day
 cli-reason-access = no access
 cli-reason-capacity = too small for the group
+cli-reason-no-road = off the road network
 cli-reason-excluded = excluded by the request
 cli-reason-lower-prize = visits that bring more take its place
 cli-source-osm = (OpenStreetMap)

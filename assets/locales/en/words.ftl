@@ -16,6 +16,7 @@ warning-split-into-sessions = group split, one visit after the other
 warning-price-to-be-checked = price to be checked, not in the estimate
 warning-booking-needed = booking needed
 warning-wheelchair-to-be-checked = wheelchair access to be checked
+warning-group-minimum-not-reached = group smaller than the place asks for
 warning-depot-to-be-checked = carrier's depot to be checked, positioning not counted
 vehicle-van9 = van, 8 passengers
 vehicle-minibus = minibus, 16 to 22 seats

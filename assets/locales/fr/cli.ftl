@@ -15,6 +15,7 @@ cli-reason-too-far = trop loin ou trop tard pour être rentré à temps
 cli-reason-does-not-fit = ne tient pas dans la journée
 cli-reason-access = accès impossible
 cli-reason-capacity = trop petit pour le groupe
+cli-reason-no-road = hors du réseau de routes
 cli-reason-excluded = exclu par la demande
 cli-reason-lower-prize = remplacé par des visites plus intéressantes
 cli-source-osm = (OpenStreetMap)

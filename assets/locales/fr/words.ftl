@@ -16,6 +16,7 @@ warning-split-into-sessions = groupe partagé, visites l'une après l'autre
 warning-price-to-be-checked = prix à vérifier, absent de l'estimation
 warning-booking-needed = réservation nécessaire
 warning-wheelchair-to-be-checked = accès en fauteuil roulant à vérifier
+warning-group-minimum-not-reached = groupe plus petit que le minimum du lieu
 warning-depot-to-be-checked = dépôt du transporteur à vérifier, mise en place non comptée
 vehicle-van9 = minicar, 8 passagers
 vehicle-minibus = minibus, 16 à 22 places

@@ -4,7 +4,7 @@ use hours::RulePack;
 use hours::service::{BOARDING, SETTING_DOWN, SHORTEST_FREE_HALT};
 use model::{
     Carrier, Catalogue, CoachParking, DayOpening, GeoPoint, Lunch, Metres, Minutes, NaiveDate, NaiveTime,
-    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, Uuid, Warning,
+    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, TimeWindow, Uuid, Warning,
 };
 use planner::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
 use roads::RoadSource;
@@ -43,6 +43,30 @@ pub enum Refusal {
     NoRoad,
 }
 
+impl Refusal {
+    /// Returns the reason as the published plan names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Excluded => "excluded",
+            Self::Capacity => "capacity",
+            Self::Access => "access",
+            Self::NoRoad => "too-far",
+        }
+    }
+
+    /// Returns the key of the words for the reason.
+    #[must_use]
+    pub fn reason_key(self) -> &'static str {
+        match self {
+            Self::Excluded => "cli-reason-excluded",
+            Self::Capacity => "cli-reason-capacity",
+            Self::Access => "cli-reason-access",
+            Self::NoRoad => "cli-reason-no-road",
+        }
+    }
+}
+
 /// A place that takes part in the problem, with what was resolved for the group and each date.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -64,8 +88,6 @@ pub struct Candidate {
 pub struct Wished {
     /// What the planner solves.
     pub problem: Problem,
-    /// The point of each node of the matrix.
-    pub points: Vec<GeoPoint>,
     /// One a visit of the problem.
     pub visits: Vec<Candidate>,
     /// One a meal place of the problem; for a picnic, the site where it is held.
@@ -94,6 +116,9 @@ pub struct Sources<'a> {
 /// When a pick-up or the depot is off the road network.
 pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Result<Wished, AppError> {
     let catalogue = sources.catalogue;
+    for pickup in &request.pickups {
+        sources.roads.access(pickup.point).map_err(AppError::Roads)?;
+    }
     let mut refused = Vec::new();
     let mut visits = Vec::new();
     for (index, place) in catalogue.places.iter().enumerate() {
@@ -137,7 +162,7 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         grid: GRID,
         rules: sources.rules.clone(),
     };
-    Ok(Wished { problem, points, visits, meals, carrier, refused })
+    Ok(Wished { problem, visits, meals, carrier, refused })
 }
 
 fn frame(request: &Request, date: NaiveDate, depot: Option<usize>) -> Day {
@@ -214,6 +239,10 @@ fn candidate(
         (parking == Some(CoachParking::No), Warning::NoCoachParking),
         (place.group_max.is_none(), Warning::CapacityToBeChecked),
         (sessions > 1, Warning::SplitIntoSessions),
+        (
+            place.group_min.as_ref().is_some_and(|least| request.people < least.value),
+            Warning::GroupMinimumNotReached,
+        ),
         (place.price_per_person(request.people).is_none(), Warning::PriceToBeChecked),
         (place.booking.as_ref().is_some_and(|fact| fact.value), Warning::BookingNeeded),
         (request.wheelchair && place.wheelchair.is_none(), Warning::WheelchairToBeChecked),
@@ -248,7 +277,11 @@ fn meal_candidates(
 ) -> Vec<Candidate> {
     match request.lunch {
         Lunch::None => Vec::new(),
-        Lunch::Picnic => visits.iter().map(picnic_at).collect(),
+        // The driver's break is at the meal: no picnic where the coach is known not to be able to wait.
+        Lunch::Picnic => {
+            let waits = |site: &&Candidate| !site.warnings.contains(&Warning::NoCoachParking);
+            visits.iter().filter(waits).map(picnic_at).collect()
+        }
         Lunch::Restaurant => {
             let takes_group = |place: &Place| {
                 place.group_max.as_ref().is_none_or(|most| most.value >= request.people)
@@ -267,11 +300,23 @@ fn picnic_at(site: &Candidate) -> Candidate {
     Candidate {
         place: site.place,
         id: site.id,
-        openings: site.openings.iter().map(|_| DayOpening::default()).collect(),
+        openings: site.openings.iter().map(|_| out_of_doors()).collect(),
         slots: Vec::new(),
         sessions: 1,
-        warnings: Vec::new(),
+        warnings: site
+            .warnings
+            .iter()
+            .copied()
+            .filter(|warning| *warning == Warning::CoachAccessToBeChecked)
+            .collect(),
     }
+}
+
+/// Nobody shuts a picnic ground.
+fn out_of_doors() -> DayOpening {
+    let whole_day =
+        TimeWindow { from: NaiveTime::MIN, to: NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(NaiveTime::MIN) };
+    DayOpening { windows: vec![whole_day], known: true, holiday_unmentioned: false }
 }
 
 /// Leaves out what is off the road network, and says so.
@@ -343,7 +388,7 @@ fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candidate, node: 
     Visit {
         node,
         prize: worth(request, catalogue, place).unwrap_or(1),
-        required: pinned || request.required.contains(&place.id),
+        required: is_wanted(request, place.id),
         starts: starts.collect(),
         approach: SETTING_DOWN + walk,
         return_walk: walk + BOARDING,
@@ -356,7 +401,7 @@ fn meal_place(request: &Request, catalogue: &Catalogue, candidate: &Candidate, n
     let place = &catalogue.places[candidate.place];
     let picnic = request.lunch == Lunch::Picnic;
     let length = if picnic { PICNIC } else { place.visit_length.as_ref().map_or(MEAL, |fact| fact.value) };
-    let walk = if picnic { Minutes::ZERO } else { walking_time(place) };
+    let walk = walking_time(place);
     let starts = request.dates.iter().zip(&candidate.openings).map(|(date, opening)| {
         let windows = if picnic {
             vec![StartWindow { from: LUNCH.from, to: LUNCH.to, length }]
@@ -375,11 +420,15 @@ fn meal_place(request: &Request, catalogue: &Catalogue, candidate: &Candidate, n
         } else {
             0
         },
-        required: !picnic && request.required.contains(&place.id),
+        required: !picnic && is_wanted(request, place.id),
         starts: starts.collect(),
         approach: SETTING_DOWN + walk,
         return_walk: walk + BOARDING,
     }
+}
+
+fn is_wanted(request: &Request, place: Uuid) -> bool {
+    request.required.contains(&place) || request.pinned.iter().any(|pin| pin.id == place)
 }
 
 fn pinned_start(request: &Request, place: Uuid, date: NaiveDate) -> Option<Minutes> {

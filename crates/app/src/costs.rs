@@ -8,6 +8,9 @@ use pricing::{CoachDay, CoachEstimate, CoachJob, GroupCosts, bases_around, coach
 use crate::office::Office;
 use crate::view::{BaseView, CostView};
 
+/// Of three numbers of payers the last is five more than the middle one and still fits into a coach.
+const LARGEST_MIDDLE_BASE: u16 = 80;
+
 /// The costs of one proposal, as estimated.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Costs {
@@ -41,10 +44,10 @@ impl Costs {
 /// the class of coach does.
 #[must_use]
 pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary) -> Costs {
-    let prices: Vec<Option<Money>> =
-        itinerary.stops().filter_map(|stop| price(office, request, stop)).collect();
-    let unpriced = prices.iter().filter(|price| price.is_none()).count();
-    let each: Money = prices.iter().copied().flatten().sum();
+    let prices_at = |people: u16| -> Vec<Option<Money>> {
+        itinerary.stops().filter_map(|stop| price(office, people, stop)).collect()
+    };
+    let unpriced = prices_at(request.people).iter().filter(|price| price.is_none()).count();
     let coach_of = |vehicle| coach_estimate(&office.tariff, &job(vehicle, itinerary));
     let cost_at = |base: u16| {
         let vehicle = if base <= request.vehicle.seats() {
@@ -53,12 +56,18 @@ pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary) -> Co
             VehicleClass::smallest_for(base).unwrap_or(request.vehicle)
         };
         let fixed = coach_of(vehicle).including_vat;
+        let prices = prices_at(base);
+        let each: Money = prices.iter().copied().flatten().sum();
+        let unpriced = prices.iter().filter(|price| price.is_none()).count();
         let group = GroupCosts { fixed, each, always_free: 0, one_free_per: None, unpriced };
         per_person(&group, &[base])
     };
     Costs {
         coach: coach_of(request.vehicle),
-        per_person: bases_around(request.people).into_iter().flat_map(cost_at).collect(),
+        per_person: bases_around(request.people.min(LARGEST_MIDDLE_BASE))
+            .into_iter()
+            .flat_map(cost_at)
+            .collect(),
         unpriced,
     }
 }
@@ -95,7 +104,7 @@ fn coach_day(day: &DayPlan) -> Option<CoachDay> {
 }
 
 /// The price of a visit or a meal per person; `Some(None)` where it is not known.
-fn price(office: &Office, request: &Request, stop: &Stop) -> Option<Option<Money>> {
+fn price(office: &Office, people: u16, stop: &Stop) -> Option<Option<Money>> {
     if !matches!(stop.kind, StopKind::Site | StopKind::Meal) {
         return None;
     }
@@ -104,5 +113,5 @@ fn price(office: &Office, request: &Request, stop: &Stop) -> Option<Option<Money
     if stop.kind == StopKind::Meal && place.kind.is_visit() {
         return None;
     }
-    Some(place.price_per_person(request.people))
+    Some(place.price_per_person(people))
 }

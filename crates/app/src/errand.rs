@@ -14,6 +14,7 @@ use crate::office::{CatalogueSource, Office, texts};
 use crate::papers::{self, Paper};
 use crate::referee::judge;
 use crate::tour::Tour;
+use crate::view::plan::PLAN_SCHEMA;
 use crate::view::{PapersView, PlanView, RequestView, UserError, VerdictView};
 use crate::{printed, readback, request, verdicts};
 
@@ -113,7 +114,7 @@ pub fn plan(errand: &PlanErrand, now: NaiveDateTime) -> Result<Answer, UserError
 /// When the file cannot be read as a plan.
 pub fn check(file: &Path, language: &str) -> Result<Checked, UserError> {
     in_language(language, |texts| {
-        let view: PlanView = read_json(file)?;
+        let view = read_plan(file)?;
         let rules = Office::rules_in_force()?;
         let request = request::express_back(&view.request)?;
         let mut proposals = Vec::new();
@@ -136,7 +137,7 @@ pub fn check(file: &Path, language: &str) -> Result<Checked, UserError> {
 /// When the plan, the catalogue or the folder cannot be used.
 pub fn export(errand: &ExportErrand, now: NaiveDateTime) -> Result<PapersView, UserError> {
     in_language(&errand.language, |texts| {
-        let view: PlanView = read_json(&errand.plan)?;
+        let view = read_plan(&errand.plan)?;
         let office = Office::open(&errand.catalogue, errand.roads.as_deref())?;
         let tour = Tour::read_back(&office, &view)?;
         tour.proposal(errand.rank)?;
@@ -170,6 +171,14 @@ fn read_request(path: &Path) -> Result<RequestView, AppError> {
         None => value,
     };
     serde_json::from_value(request).map_err(|error| not_json(path, &error))
+}
+
+fn read_plan(path: &Path) -> Result<PlanView, AppError> {
+    let view: PlanView = read_json(path)?;
+    if view.schema != PLAN_SCHEMA {
+        return Err(AppError::OtherSchema { path: path.to_owned(), schema: view.schema });
+    }
+    Ok(view)
 }
 
 fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, AppError> {

@@ -47,7 +47,23 @@ pub enum AppError {
     #[error("the pick-up {name} is not on the map")]
     BadPoint { name: String },
     #[error("{given} people at pick-ups, {people} in the group")]
-    PeopleDoNotAddUp { given: u32, people: u16 },
+    PeopleDoNotAddUp { given: u64, people: u16 },
+    #[error("{people} people at {pickups} pick-ups")]
+    TooFewPeople { people: u16, pickups: usize },
+    #[error("{count} pick-ups")]
+    TooManyPickUps { count: usize, most: usize },
+    #[error("{name} is required and excluded")]
+    WantedAndExcluded { name: String },
+    #[error("{name} is pinned twice")]
+    PinnedTwice { name: String },
+    #[error("{name} is pinned on {date}")]
+    PinnedOnAnotherDay { name: String, date: NaiveDate },
+    #[error("{name} runs no {vehicle:?}")]
+    CarrierWithoutVehicle { name: String, vehicle: VehicleClass },
+    #[error("{name} cannot receive the group")]
+    WantedButRefused { name: String, reason: &'static str },
+    #[error("the terminal or the file cannot be written: {cause}")]
+    OutputUnwritable { cause: String },
     #[error("unknown town {name}")]
     UnknownTown { name: String, near: Vec<String> },
     #[error("unknown theme {key}")]
@@ -64,6 +80,8 @@ pub enum AppError {
     FileUnreadable { path: PathBuf, cause: String },
     #[error("{path}, line {line}: {cause}")]
     NotJson { path: PathBuf, line: usize, cause: String },
+    #[error("{path} is written in {schema}")]
+    OtherSchema { path: PathBuf, schema: String },
     #[error("no catalogue at {path}")]
     NoCatalogue { path: PathBuf },
     #[error("{folder}: {cause}")]
@@ -162,6 +180,25 @@ impl AppError {
             Self::PeopleDoNotAddUp { given, people } => {
                 ("people-do-not-add-up", vec![("given", given.to_string()), ("people", people.to_string())])
             }
+            Self::TooFewPeople { people, pickups } => {
+                ("too-few-people", vec![("people", people.to_string()), ("pickups", pickups.to_string())])
+            }
+            Self::TooManyPickUps { count, most } => {
+                ("too-many-pickups", vec![("count", count.to_string()), ("most", most.to_string())])
+            }
+            Self::WantedAndExcluded { name } => ("wanted-and-excluded", vec![("name", name.clone())]),
+            Self::PinnedTwice { name } => ("pinned-twice", vec![("name", name.clone())]),
+            Self::PinnedOnAnotherDay { name, date } => {
+                ("pinned-on-another-day", vec![("name", name.clone()), ("date", date.to_string())])
+            }
+            Self::CarrierWithoutVehicle { name, vehicle } => (
+                "carrier-without-vehicle",
+                vec![("name", name.clone()), ("vehicle", say(&format!("vehicle-{}", vehicle.key())))],
+            ),
+            Self::WantedButRefused { name, reason } => {
+                ("wanted-but-refused", vec![("name", name.clone()), ("reason", say(reason))])
+            }
+            Self::OutputUnwritable { cause } => ("output-unwritable", vec![("cause", cause.clone())]),
             Self::UnknownTown { name, near } => {
                 ("unknown-town", vec![("name", name.clone()), ("near", listed(near, say))])
             }
@@ -182,6 +219,7 @@ impl AppError {
                 words.push(("line", line.to_string()));
                 ("not-json", words)
             }
+            Self::OtherSchema { path, schema } => ("other-schema", file(path, schema)),
             Self::NoCatalogue { path } => ("no-catalogue", file(path, "")),
             Self::BadCatalogueFile { folder, cause } => bad_catalogue_file(folder, cause, say),
             Self::Store { path, cause } => store(path, cause),

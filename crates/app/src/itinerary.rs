@@ -17,8 +17,7 @@ pub fn write_out(plan: &Plan, request: &Request, catalogue: &Catalogue, wished: 
 }
 
 /// Returns the node of the matrix that a halt is at.
-#[must_use]
-pub fn node_of(role: Role, day: usize, wished: &Wished) -> Option<usize> {
+fn node_of(role: Role, day: usize, wished: &Wished) -> Option<usize> {
     let frame = wished.problem.days.get(day)?;
     match role {
         Role::DepotOut | Role::DepotIn => frame.depot,
@@ -123,9 +122,6 @@ impl Writer<'_> {
         stop.sessions = candidate.sessions;
         stop.warnings.clone_from(&candidate.warnings);
         stop.pinned = !picnic && is_pinned(self.request, place.id);
-        if picnic {
-            return;
-        }
         stop.walk = place.walk.as_ref().map_or(Metres(0), |fact| fact.value);
         stop.slots.clone_from(&candidate.slots);
         stop.slot = Some(stop.start.time()).filter(|start| candidate.slots.contains(start));

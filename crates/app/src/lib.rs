@@ -9,6 +9,7 @@ pub mod office;
 pub mod tour;
 
 pub mod candidates;
+pub mod carriers;
 pub mod costs;
 pub mod itinerary;
 pub mod referee;
@@ -43,4 +44,10 @@ pub fn say(error: &AppError, language: &str) -> view::UserError {
 #[must_use]
 pub fn folder_not_shown(cause: &dyn std::error::Error) -> view::UserError {
     say(&AppError::FolderNotShown { cause: cause.to_string() }, "fr")
+}
+
+/// Says that an answer could not be written to the terminal or the file it was sent to.
+#[must_use]
+pub fn output_unwritable(cause: &dyn std::error::Error, language: &str) -> view::UserError {
+    say(&AppError::OutputUnwritable { cause: cause.to_string() }, language)
 }

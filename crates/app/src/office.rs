@@ -7,7 +7,7 @@ use documents::Texts;
 use exchange::CatalogueFiles;
 use hours::RulePack;
 use model::{
-    Catalogue, LegSource, NaiveDate, NaiveDateTime, NetworkRows, SchoolHolidays, ThemeFamily, Uuid,
+    Catalogue, GeoPoint, LegSource, NaiveDate, NaiveDateTime, NetworkRows, SchoolHolidays, ThemeFamily, Uuid,
     VehicleClass,
 };
 use pricing::Tariff;
@@ -162,6 +162,11 @@ impl Office {
         }
     }
 
+    /// Returns the line of a drive; straight where the roads have none.
+    pub(crate) fn line(&self, from: GeoPoint, to: GeoPoint) -> Vec<GeoPoint> {
+        self.roads.leg(from, to).map_or_else(|_| vec![from, to], |leg| leg.line)
+    }
+
     /// Lists the rule packs in force.
     #[must_use]
     pub fn rule_packs(&self) -> Vec<RulePackView> {
@@ -255,7 +260,7 @@ impl Office {
     }
 
     fn pickups(&self) -> Vec<PointView> {
-        let point = |name: &str, point: model::GeoPoint, usual| PointView {
+        let point = |name: &str, point: GeoPoint, usual| PointView {
             name: name.to_owned(),
             lat: point.lat,
             lon: point.lon,

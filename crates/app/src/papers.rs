@@ -10,20 +10,20 @@ use documents::{
 };
 use hours::Severity;
 use model::{
-    Carrier, Catalogue, DayPlan, Lunch, Metres, Minutes, NaiveDate, NaiveDateTime, RoadClass, StopKind,
+    Carrier, DayPlan, Itinerary, Lunch, Minutes, NaiveDate, NaiveDateTime, RoadClass, Stop, StopKind,
     TimeDelta, VehicleClass,
 };
 
+use crate::carriers;
 use crate::costs;
 use crate::error::AppError;
 use crate::office::{Office, unwritable};
+use crate::referee::{Ruling, Verdict, judge};
 use crate::request::plain;
 use crate::tour::{Tour, Variant};
 use crate::verdicts;
 use crate::view::{PaperView, PapersView, PlanView};
 
-/// How many carriers are asked.
-pub const CARRIERS_ASKED: usize = 3;
 /// Carriers are asked to answer within a week.
 const DAYS_TO_REPLY: i64 = 7;
 /// They are asked to hold the coach for three weeks, at most until the eve of the tour.
@@ -53,11 +53,11 @@ pub fn programme(
         title: title(office, tour, variant, texts),
         group: String::new(),
         people: tour.request().people,
-        days: days(office, tour, variant),
+        days: days(office, &variant.itinerary),
         map: map(office),
-        verdicts: verdict_lines(variant, texts),
+        verdicts: verdict_lines(&variant.ruling, texts),
         included: included(tour, texts),
-        not_included: Vec::new(),
+        not_included: not_included(variant, texts),
         cost: Some(CostBox {
             coach_incl_vat: variant.costs.coach.including_vat,
             per_person: variant.costs.per_person.iter().map(|base| (base.base, base.per_person)).collect(),
@@ -80,7 +80,7 @@ pub fn coach_requests(
     texts: &Texts,
     now: NaiveDateTime,
 ) -> Result<Vec<Paper>, AppError> {
-    let carriers = carriers_to_ask(office, tour);
+    let carriers = carriers::to_ask(office, tour);
     if carriers.is_empty() {
         return Err(AppError::NoCarrier);
     }
@@ -155,17 +155,8 @@ fn request_input(
     number: u32,
 ) -> CoachRequestInput {
     let request = tour.request();
-    let mut days = days(office, tour, variant);
-    let own_depot = tour.wished.carrier.as_ref().is_some_and(|chosen| chosen.id == carrier.id);
-    if !own_depot {
-        // Another carrier's depot would print a positioning that this one does not drive.
-        for day in &mut days {
-            day.stops.retain(|paper| paper.stop.kind != StopKind::Depot);
-            if let Some(first) = day.stops.first_mut() {
-                first.stop.leg = None;
-            }
-        }
-    }
+    let seen = carriers::seen_from(office, tour, variant, carrier);
+    let ruling = judge(&seen, request, &office.rules);
     CoachRequestInput {
         office: office_profile(texts),
         contact_day_and_night: String::new(),
@@ -182,7 +173,7 @@ fn request_input(
         option_until: Some(
             (now.date() + TimeDelta::days(DAYS_OF_OPTION)).min(date_of(tour) - TimeDelta::days(1)),
         ),
-        days,
+        days: days(office, &seen),
         group: String::new(),
         people_max: request.people,
         people_min: None,
@@ -191,10 +182,10 @@ fn request_input(
         escorts: None,
         luggage: Luggage::Hand,
         vehicle: vehicle_wish(request.vehicle, request.people, request.wheelchair),
-        estimates: variant.itinerary.days.iter().map(|day| estimate(office, tour, carrier, day)).collect(),
+        estimates: seen.days.iter().map(|day| estimate(office, request.vehicle, day)).collect(),
         driver_meals: u16::from(request.lunch == Lunch::Restaurant),
         driver_rooms: 0,
-        verdicts: if own_depot { verdict_lines(variant, texts) } else { Vec::new() },
+        verdicts: verdict_lines(&ruling, texts),
         remarks: remarks(office, variant, texts),
     }
 }
@@ -212,28 +203,20 @@ fn vehicle_wish(class: VehicleClass, people: u16, wheelchair: bool) -> VehicleWi
     }
 }
 
-/// Estimates a day as this carrier would drive it: positioning from its own depot.
-fn estimate(office: &Office, tour: &Tour, carrier: &Carrier, day: &DayPlan) -> DayEstimate {
-    let with_passengers: Vec<_> = day.stops.iter().filter(|stop| stop.kind != StopKind::Depot).collect();
-    let legs = with_passengers.iter().skip(1).filter_map(|stop| stop.leg);
-    let (loaded, driving): (Vec<Metres>, Vec<Minutes>) = legs.map(|leg| (leg.metres, leg.minutes)).unzip();
-    let amplitude = match (with_passengers.first(), with_passengers.last()) {
-        (Some(first), Some(last)) => Minutes::between(first.arrive, last.leave),
-        _ => Minutes::ZERO,
+fn estimate(office: &Office, vehicle: VehicleClass, day: &DayPlan) -> DayEstimate {
+    let loaded: Vec<&Stop> = day.stops.iter().filter(|stop| stop.kind != StopKind::Depot).collect();
+    let legs = || loaded.iter().skip(1).filter_map(|stop| stop.leg);
+    let span = |first: Option<&Stop>, last: Option<&Stop>| {
+        first.zip(last).map(|(first, last)| Minutes::between(first.arrive, last.leave))
     };
-    let positioning = |from, to| office.roads.leg(from, to).ok().map(|leg| leg.travel.minutes);
-    let ends = with_passengers.first().zip(with_passengers.last());
-    let from_depot = ends.and_then(|(first, last)| {
-        let (out, back) = (positioning(carrier.depot, first.point)?, positioning(last.point, carrier.depot)?);
-        Some(amplitude + out + back + hours::service::SERVICE_START + hours::service::SERVICE_END)
-    });
+    let from_depot = day.stops.iter().any(|stop| stop.kind == StopKind::Depot);
     DayEstimate {
         date: day.date,
-        loaded: loaded.into_iter().sum(),
-        driving: driving.into_iter().sum(),
-        amplitude,
-        amplitude_from_depot: from_depot,
-        tolls: Some(costs::tolls(office, tour.request().vehicle, day)),
+        loaded: legs().map(|leg| leg.metres).sum(),
+        driving: legs().map(|leg| leg.minutes).sum(),
+        amplitude: span(loaded.first().copied(), loaded.last().copied()).unwrap_or_default(),
+        amplitude_from_depot: span(day.stops.first(), day.stops.last()).filter(|_| from_depot),
+        tolls: Some(costs::tolls(office, vehicle, day)),
         parking: None,
     }
 }
@@ -274,34 +257,14 @@ fn mail(
     }
 }
 
-/// The three carriers with the shortest way to a pick-up; the chosen one first.
-fn carriers_to_ask<'a>(office: &'a Office, tour: &Tour) -> Vec<&'a Carrier> {
-    let catalogue: &Catalogue = &office.catalogue;
-    let request = tour.request();
-    let chosen = tour.wished.carrier.as_ref().map(|carrier| carrier.id);
-    let way = |carrier: &Carrier| {
-        let to = |pickup: &model::PickUp| office.roads.leg(carrier.depot, pickup.point).ok();
-        request.pickups.iter().filter_map(to).map(|leg| leg.travel.minutes).min()
-    };
-    let mut carriers: Vec<_> = catalogue
-        .carriers
-        .iter()
-        .filter(|carrier| carrier.vehicles.contains(&request.vehicle))
-        .filter_map(|carrier| Some((Some(carrier.id) != chosen, way(carrier)?, carrier.id, carrier)))
-        .collect();
-    carriers.sort_by_key(|(other, way, id, _)| (*other, *way, *id));
-    carriers.into_iter().map(|(_, _, _, carrier)| carrier).take(CARRIERS_ASKED).collect()
-}
-
-fn days(office: &Office, tour: &Tour, variant: &Variant) -> Vec<PaperDay> {
-    let lines = tour.lines(office, variant);
-    let days = variant.itinerary.days.iter().zip(lines);
-    days.map(|(day, lines)| {
-        let roads = std::iter::once(Vec::new()).chain(lines);
+fn days(office: &Office, itinerary: &Itinerary) -> Vec<PaperDay> {
+    let day = |day: &DayPlan| {
+        let drives = day.stops.windows(2).map(|pair| office.line(pair[0].point, pair[1].point));
+        let roads = std::iter::once(Vec::new()).chain(drives);
         let stops = day.stops.iter().zip(roads).map(|(stop, road)| paper_stop(office, stop, road));
         PaperDay { date: day.date, stops: stops.collect() }
-    })
-    .collect()
+    };
+    itinerary.days.iter().map(day).collect()
 }
 
 fn paper_stop(office: &Office, stop: &model::Stop, road: Vec<model::GeoPoint>) -> PaperStop {
@@ -369,13 +332,20 @@ fn title(office: &Office, tour: &Tour, variant: &Variant, texts: &Texts) -> Stri
     }
 }
 
+fn not_included(variant: &Variant, texts: &Texts) -> Vec<String> {
+    let unpriced = variant.costs.unpriced;
+    let missing =
+        (unpriced > 0).then(|| texts.say_with("not-included-unpriced", &[("count", unpriced.into())]));
+    missing.into_iter().chain([texts.say("programme-not-included-extras")]).collect()
+}
+
 fn included(tour: &Tour, texts: &Texts) -> Vec<String> {
     let meal = (tour.request().lunch == Lunch::Restaurant).then(|| texts.say("included-lunch"));
     [texts.say("included-coach"), texts.say("included-visits")].into_iter().chain(meal).collect()
 }
 
-fn verdict_lines(variant: &Variant, texts: &Texts) -> Vec<VerdictLine> {
-    let line = |verdict: &crate::referee::Verdict| VerdictLine {
+fn verdict_lines(ruling: &Ruling, texts: &Texts) -> Vec<VerdictLine> {
+    let line = |verdict: &Verdict| VerdictLine {
         severity: match verdict.severity {
             Severity::Error => VerdictSeverity::Error,
             Severity::Warning => VerdictSeverity::Warning,
@@ -383,7 +353,7 @@ fn verdict_lines(variant: &Variant, texts: &Texts) -> Vec<VerdictLine> {
         },
         text: verdicts::sentence(verdict, texts),
     };
-    variant.ruling.verdicts.iter().map(line).collect()
+    ruling.verdicts.iter().map(line).collect()
 }
 
 fn date_of(tour: &Tour) -> NaiveDate {

@@ -164,8 +164,11 @@ impl DayJudge<'_> {
             if !matches!(stop.kind, StopKind::Site | StopKind::Meal) {
                 continue;
             }
-            if stop.open_known && !self.is_picnic(&stop) && !lies_inside(&stop) {
+            if stop.open_known && !lies_inside(&stop) {
                 self.report("CLOSED", Severity::Error, stop.start, index);
+            }
+            if stop.people != self.request.people {
+                self.report("PEOPLE_MISSING", Severity::Error, stop.start, index);
             }
             if !stop.slots.is_empty() && !stop.slots.contains(&stop.start.time()) {
                 self.report("SLOT_MISSED", Severity::Error, stop.start, index);
@@ -175,10 +178,6 @@ impl DayJudge<'_> {
                 self.report("PIN_MISSED", Severity::Error, stop.start, index);
             }
         }
-    }
-
-    fn is_picnic(&self, stop: &Stop) -> bool {
-        stop.kind == StopKind::Meal && self.request.lunch == Lunch::Picnic
     }
 
     /// Nobody is picked up too early or after the visits have begun, and everybody is back in time.

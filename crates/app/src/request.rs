@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use model::{
-    Catalogue, GeoPoint, Lunch, NaiveDate, NaiveDateTime, NaiveTime, PickUp, Pin, Request, Uuid, VehicleClass,
+    Catalogue, GeoPoint, Lunch, NaiveDate, NaiveDateTime, NaiveTime, PickUp, Pin, PlaceKind, Request, Uuid,
+    VehicleClass,
 };
 
 use crate::error::AppError;
@@ -11,6 +12,9 @@ use crate::view::{PickUpView, PinView, RequestView};
 
 /// The largest group that one coach seats.
 pub const MOST_PEOPLE: u16 = 85;
+
+/// One coach serves at most this many pick-ups.
+pub const MOST_PICKUPS: usize = 12;
 
 /// Reads a wish, word by word, against the catalogue.
 ///
@@ -23,7 +27,7 @@ pub fn understand(view: &RequestView, catalogue: &Catalogue, today: NaiveDate) -
     if back_by <= leave_after {
         return Err(AppError::BackBeforeLeaving { leave_after, back_by });
     }
-    Ok(Request {
+    let request = Request {
         themes: read_themes(&view.themes, catalogue)?,
         dates: read_dates(&view.dates, today)?,
         people,
@@ -37,7 +41,42 @@ pub fn understand(view: &RequestView, catalogue: &Catalogue, today: NaiveDate) -
         pinned: read_pins(&view.pinned, catalogue)?,
         wheelchair: view.wheelchair,
         carrier: view.carrier.as_deref().map(|id| read_carrier(id, catalogue)).transpose()?,
-    })
+    };
+    agrees_with_itself(&request, catalogue)?;
+    Ok(request)
+}
+
+/// A place cannot be wanted and unwanted, nor begin at two times, nor be asked for as a visit
+/// where nobody visits; and a carrier must run the coach that is asked of it.
+fn agrees_with_itself(request: &Request, catalogue: &Catalogue) -> Result<(), AppError> {
+    let name = |id: Uuid| catalogue.place(id).map(|place| place.name.clone()).unwrap_or_default();
+    let pinned = request.pinned.iter().map(|pin| pin.id);
+    for id in request.required.iter().copied().chain(pinned) {
+        if request.excluded.contains(&id) {
+            return Err(AppError::WantedAndExcluded { name: name(id) });
+        }
+        let lunch = request.lunch == Lunch::Restaurant;
+        let serves =
+            |place: &&model::Place| place.kind.is_visit() || place.kind == PlaceKind::Restaurant && lunch;
+        if catalogue.place(id).filter(serves).is_none() {
+            return Err(AppError::NotACandidate { name: name(id) });
+        }
+    }
+    for (index, pin) in request.pinned.iter().enumerate() {
+        if request.pinned[..index].iter().any(|other| other.id == pin.id) {
+            return Err(AppError::PinnedTwice { name: name(pin.id) });
+        }
+        if !request.dates.contains(&pin.start.date()) {
+            return Err(AppError::PinnedOnAnotherDay { name: name(pin.id), date: pin.start.date() });
+        }
+    }
+    let carrier = request.carrier.and_then(|id| catalogue.carriers.iter().find(|carrier| carrier.id == id));
+    match carrier {
+        Some(carrier) if !carrier.vehicles.contains(&request.vehicle) => {
+            Err(AppError::CarrierWithoutVehicle { name: carrier.name.clone(), vehicle: request.vehicle })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Reads the request of a written plan, which names everything: no catalogue is needed.
@@ -241,24 +280,37 @@ fn read_pickups(views: &[PickUpView], people: u16, catalogue: &Catalogue) -> Res
     if views.is_empty() {
         return Err(AppError::NoPickUp);
     }
+    if views.len() > MOST_PICKUPS {
+        return Err(AppError::TooManyPickUps { count: views.len(), most: MOST_PICKUPS });
+    }
     let shares = share(views, people)?;
     views.iter().zip(shares).map(|(view, people)| read_pickup(view, people, catalogue)).collect()
 }
 
 /// Gives the people of the group who are not placed yet to the pick-ups without a number, evenly.
 fn share(views: &[PickUpView], people: u16) -> Result<Vec<u16>, AppError> {
-    let given: u32 = views.iter().filter_map(|view| view.people).sum();
-    let open = views.iter().filter(|view| view.people.is_none()).count() as u32;
-    let left = u32::from(people).checked_sub(given).filter(|left| open > 0 || *left == 0);
-    let Some(left) = left.filter(|left| *left >= open) else {
+    let given: u64 = views.iter().filter_map(|view| view.people).map(u64::from).sum();
+    let open = views.iter().filter(|view| view.people.is_none()).count() as u64;
+    let total = u64::from(people);
+    if open == 0 && given != total
+        || open > 0 && given > total
+        || views.iter().any(|view| view.people == Some(0))
+    {
         return Err(AppError::PeopleDoNotAddUp { given, people });
-    };
+    }
+    let left = total - given;
+    if left < open {
+        return Err(AppError::TooFewPeople { people, pickups: views.len() });
+    }
     let mut unplaced = 0;
     let shares = views.iter().map(|view| {
-        view.people.unwrap_or_else(|| {
-            unplaced += 1;
-            left / open + u32::from(unplaced <= left % open)
-        })
+        view.people.map_or_else(
+            || {
+                unplaced += 1;
+                left / open + u64::from(unplaced <= left % open)
+            },
+            u64::from,
+        )
     });
     Ok(shares.map(|share| u16::try_from(share).unwrap_or(people)).collect())
 }
@@ -432,6 +484,30 @@ mod tests {
         assert!(matches!(
             check(|view| view.pickups[0].people = Some(40)),
             Err(AppError::PeopleDoNotAddUp { given: 40, people: 35 })
+        ));
+    }
+
+    #[test]
+    fn a_wish_that_contradicts_itself_is_refused_before_planning() {
+        let pickup =
+            |people| PickUpView {
+                name: "Béziers".to_owned(), people: Some(people), ..PickUpView::default()
+            };
+        assert!(matches!(
+            check(|view| view.pickups = vec![pickup(u32::MAX), pickup(36)]),
+            Err(AppError::PeopleDoNotAddUp { given: 4_294_967_331, people: 35 })
+        ));
+        assert!(matches!(
+            check(|view| view.people = 1),
+            Err(AppError::TooFewPeople { people: 1, pickups: 2 })
+        ));
+        assert!(matches!(
+            check(|view| view.pickups = vec![pickup(1); 35]),
+            Err(AppError::TooManyPickUps { count: 35, most: 12 })
+        ));
+        assert!(matches!(
+            check(|view| view.pickups = vec![pickup(35), pickup(0)]),
+            Err(AppError::PeopleDoNotAddUp { .. })
         ));
     }
 

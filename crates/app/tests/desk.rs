@@ -203,3 +203,38 @@ fn a_plan_written_to_a_file_is_judged_as_it_was_and_a_forged_time_is_found() {
     let verdicts = check(&tour);
     assert!(verdicts.proposals[0].1.iter().any(|verdict| verdict.code == "LATE_BACK"), "{}", verdicts.text);
 }
+
+#[test]
+fn what_is_required_must_be_able_to_receive_the_group() {
+    let mut table = table();
+    let office = table.desk.open_office("fr", now()).unwrap();
+    let id = |name: &str| office.places.iter().find(|place| place.name.contains(name)).unwrap().id.clone();
+    let mut refusal = |required: &str, excluded: &[&str]| {
+        let mut wish = wish(MEDIEVAL);
+        wish.required = vec![id(required)];
+        wish.excluded = excluded.iter().map(|name| id(name)).collect();
+        table.desk.plan(&wish, 0, "fr", now()).unwrap_err().code
+    };
+    assert_eq!(refusal("Millau, beffroi", &[]), "wanted-but-refused");
+    assert_eq!(refusal("Abbaye de Gellone", &["Abbaye de Gellone"]), "wanted-and-excluded");
+    let hotel = office.places.iter().find(|place| place.kind == "lodging").unwrap();
+    assert_eq!(refusal(&hotel.name, &[]), "not-a-candidate");
+}
+
+#[test]
+fn a_picnic_is_never_planned_where_the_coach_cannot_wait_and_lasts_within_the_day() {
+    let mut wish = wish(MEDIEVAL);
+    wish.lunch = "picnic".to_owned();
+    let mut table = table();
+    let office = table.desk.open_office("fr", now()).unwrap();
+    let tour = table.desk.plan(&wish, 0, "fr", now()).unwrap();
+    for meal in tour.plan.proposals.iter().flat_map(stops).filter(|stop| stop.kind == "meal") {
+        let place = office.places.iter().find(|place| place.id == meal.id).unwrap();
+        assert_ne!(place.coach_parking.as_deref(), Some("no"), "{}", meal.name);
+        assert_eq!(
+            meal.warnings.contains(&"coach-access-to-be-checked".to_owned()),
+            place.coach_parking.is_none()
+        );
+        assert_eq!(meal.open, [("00:00".to_owned(), "23:59".to_owned())]);
+    }
+}

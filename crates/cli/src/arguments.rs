@@ -41,6 +41,18 @@ pub enum Command {
     Schema,
 }
 
+impl Command {
+    /// Returns the language that was asked for.
+    pub fn language(&self) -> &str {
+        match self {
+            Self::Plan(plan) => &plan.lang,
+            Self::Check(check) => &check.lang,
+            Self::Export(export) => &export.lang,
+            Self::Schema => "fr",
+        }
+    }
+}
+
 /// A wish in words.
 #[derive(Args)]
 #[command(after_help = "Examples:
@@ -52,7 +64,8 @@ pub enum Command {
 Exit code 0: done (also when the answer is that the wishes contradict one another);
 2: the wish, a file or a folder cannot be used, and nothing was written.")]
 pub struct Plan {
-    /// The catalogue: demo, an .etape file, or a folder with sites.csv in it
+    /// The catalogue: demo, an .etape file, or a folder with sites.csv in it (and network.csv with
+    /// network_nodes.csv; without them it drives on the demonstration's roads)
     #[arg(long, default_value = "demo")]
     pub catalogue: String,
     /// Drive on the roads of this .osm.pbf extract instead of the catalogue's own network

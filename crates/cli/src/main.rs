@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         Command::Schema => Ok((app::view::plan_schema(), DONE)),
     };
     match done {
-        Ok((text, code)) => say(&text, code),
+        Ok((text, code)) => say(&text, code, command.language()),
         Err(error) => refuse(&error),
     }
 }
@@ -44,10 +44,15 @@ fn list(papers: &app::view::PapersView) -> String {
     papers.papers.iter().map(|paper| format!("{}\n", paper.file)).collect()
 }
 
-/// A reader that went away (`etape … | head`) is no failure.
-fn say(text: &str, code: u8) -> ExitCode {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    ExitCode::from(code)
+/// A reader that went away (`etape … | head`) is no failure; a full disk is.
+fn say(text: &str, code: u8, language: &str) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            refuse(&app::output_unwritable(&error, language))
+        }
+        _ => ExitCode::from(code),
+    }
 }
 
 fn refuse(error: &UserError) -> ExitCode {

@@ -19,6 +19,7 @@ pub(crate) fn warning_key(warning: Warning) -> &'static str {
         Warning::PriceToBeChecked => "warning-price-to-be-checked",
         Warning::BookingNeeded => "warning-booking-needed",
         Warning::WheelchairToBeChecked => "warning-wheelchair-to-be-checked",
+        Warning::GroupMinimumNotReached => "warning-group-minimum-not-reached",
         Warning::DepotToBeChecked => "warning-depot-to-be-checked",
     }
 }

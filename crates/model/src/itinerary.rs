@@ -46,6 +46,8 @@ pub enum Warning {
     CapacityToBeChecked,
     /// The group is split into sessions, one after the other.
     SplitIntoSessions,
+    /// The group is smaller than what the place asks for, or than its group price does.
+    GroupMinimumNotReached,
     /// The price is not known and is not in the estimate.
     PriceToBeChecked,
     /// A booking is needed.

@@ -6,7 +6,7 @@ mod views;
 use model::{Itinerary, Minutes, NaiveDate, Request, StopKind, Uuid};
 use planner::{Absence, AbsenceReason, Options, Role, StopCriterion, Wish};
 
-use crate::candidates::{Candidate, Sources, Wished, wish};
+use crate::candidates::{Candidate, Refusal, Sources, Wished, wish};
 use crate::costs::{self, Costs};
 use crate::error::AppError;
 use crate::itinerary::write_out;
@@ -83,6 +83,7 @@ impl Tour {
     ) -> Result<Self, AppError> {
         let request = understand(view, &office.catalogue, today)?;
         let wished = wish(&request, &[], &sources(office))?;
+        wanted_are_received(office, &request, &wished)?;
         let options = Options { seed, proposals: PROPOSALS };
         let outcome = planner::plan(&wished.problem, &options, stop).map_err(AppError::Planner)?;
         let absent = |absence: &Absence| Absent {
@@ -222,6 +223,24 @@ impl Tour {
         };
         named.iter().map(|day| day.iter().filter_map(role).collect()).collect()
     }
+}
+
+/// What is required must be able to receive the group at all.
+fn wanted_are_received(office: &Office, request: &Request, wished: &Wished) -> Result<(), AppError> {
+    let pinned = request.pinned.iter().map(|pin| pin.id);
+    for id in request.required.iter().copied().chain(pinned) {
+        let refused = wished.refused.iter().find(|(place, _)| office.catalogue.places[*place].id == id);
+        if let Some((place, refusal)) = refused {
+            let name = office.catalogue.places[*place].name.clone();
+            return Err(AppError::WantedButRefused { name, reason: refusal.reason_key() });
+        }
+        let visits = wished.visits.iter().chain(&wished.meals);
+        if visits.filter(|candidate| candidate.id == id).count() == 0 {
+            let name = office.catalogue.place(id).map(|place| place.name.clone()).unwrap_or_default();
+            return Err(AppError::WantedButRefused { name, reason: Refusal::Capacity.reason_key() });
+        }
+    }
+    Ok(())
 }
 
 fn is_free(role: Role) -> bool {

@@ -1,12 +1,11 @@
 //! The tour as the faces show it.
 
 use documents::Texts;
-use model::{Duty, GeoPoint, StopKind, Uuid};
+use model::{Duty, StopKind, Uuid};
 use planner::{AbsenceReason, Wish};
 
 use super::{Step, Tour, Variant};
 use crate::candidates::Refusal;
-use crate::itinerary::node_of;
 use crate::office::Office;
 use crate::request::{clock, express, instant};
 use crate::verdicts;
@@ -41,35 +40,10 @@ impl Tour {
         let ranked = self.proposals.iter().zip(1..);
         TourView {
             plan: self.plan_view(office, texts),
-            routes: ranked
-                .map(|(variant, rank)| RouteView {
-                    rank,
-                    legs: self
-                        .lines(office, variant)
-                        .iter()
-                        .flatten()
-                        .map(|line| line.iter().map(|point| (point.lon, point.lat)).collect())
-                        .collect(),
-                })
-                .collect(),
+            routes: ranked.map(|(variant, rank)| RouteView { rank, legs: variant.lines(office) }).collect(),
             undo: kind(&self.done),
             redo: kind(&self.undone),
         }
-    }
-
-    /// Returns, for each day, the line of each drive; straight where the roads have none.
-    #[must_use]
-    pub fn lines(&self, office: &Office, variant: &Variant) -> Vec<Vec<Vec<GeoPoint>>> {
-        let point = |role, day| node_of(role, day, &self.wished).map(|node| self.wished.points[node]);
-        let line = |from: Option<GeoPoint>, to: Option<GeoPoint>| {
-            let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
-            office.roads.leg(from, to).map_or_else(|_| vec![from, to], |leg| leg.line)
-        };
-        let days = variant.order.iter().enumerate();
-        days.map(|(day, order)| {
-            order.windows(2).map(|pair| line(point(pair[0], day), point(pair[1], day))).collect()
-        })
-        .collect()
     }
 
     fn not_included(&self, office: &Office, texts: &Texts) -> Vec<AbsentView> {
@@ -82,7 +56,7 @@ impl Tour {
             (absent.place, reason_key(absent.reason), change)
         });
         let refused = self.wished.refused.iter().map(|(place, reason)| {
-            let key = refusal_key(*reason);
+            let key = reason.key();
             let change = matches!(reason, Refusal::Excluded).then(|| texts.say("change-no-longer-excluded"));
             (*place, key, change)
         });
@@ -138,7 +112,15 @@ impl Tour {
 
 impl Variant {
     fn places(&self) -> Vec<Uuid> {
-        self.itinerary.stops().filter_map(|stop| stop.place).collect()
+        let visits = self.itinerary.stops().filter(|stop| stop.kind == StopKind::Site);
+        visits.filter_map(|stop| stop.place).collect()
+    }
+
+    /// The line of each drive, `[lon, lat]`, in order.
+    fn lines(&self, office: &Office) -> Vec<Vec<(f64, f64)>> {
+        let drives = self.itinerary.days.iter().flat_map(|day| day.stops.windows(2));
+        let line = |pair: &[model::Stop]| office.line(pair[0].point, pair[1].point);
+        drives.map(|pair| line(pair).iter().map(|point| (point.lon, point.lat)).collect()).collect()
     }
 
     fn view(&self, rank: u32, office: &Office, texts: &Texts) -> ProposalView {
@@ -232,14 +214,5 @@ fn reason_key(reason: AbsenceReason) -> &'static str {
         AbsenceReason::TooFar => "too-far",
         AbsenceReason::DoesNotFit => "does-not-fit",
         AbsenceReason::LowerPrize => "lower-prize",
-    }
-}
-
-fn refusal_key(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::Excluded => "excluded",
-        Refusal::Capacity => "capacity",
-        Refusal::Access => "access",
-        Refusal::NoRoad => "too-far",
     }
 }
