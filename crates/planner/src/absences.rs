@@ -72,11 +72,17 @@ fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minut
         if ground.days[day].slots[visit].is_empty() {
             continue;
         }
-        for at in 0..=route.places.len() {
-            let mut places = route.places.clone();
-            places.insert(at, visit);
-            quickest
-                .extend(quick_late_day(ground, day, &places).map(|(back, halts)| (back, day, places, halts)));
+        let mut orders: Vec<Vec<usize>> = (0..=route.places.len())
+            .map(|at| {
+                let mut places = route.places.clone();
+                places.insert(at, visit);
+                places
+            })
+            .collect();
+        orders.extend(exact::quickest_orders(ground, day, &orders[0]));
+        for places in orders {
+            let timed = quick_late_day(ground, day, &places);
+            quickest.extend(timed.map(|(back, halts)| (back, day, places, halts)));
         }
     }
     quickest.sort_by_key(|(back, ..)| *back);

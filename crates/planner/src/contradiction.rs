@@ -9,6 +9,7 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use crate::exact;
+use crate::feasible::{Feasibility, feasibility};
 use crate::goal::Goal;
 use crate::ground::Ground;
 use crate::search::Search;
@@ -16,6 +17,8 @@ use crate::{Patience, Problem, Wish};
 
 /// What is spent on finding a plan where certainty is out of reach.
 const PATIENCE: Patience = Patience { without_improvement: 150, at_most: 300 };
+/// Up to so many open visits everything is tried although building days up has come to nothing.
+const MOST_FOR_CERTAIN: usize = 5;
 /// As early as the earliest departure can be wished.
 const MIDNIGHT: Minutes = Minutes::ZERO;
 /// As late as the latest return can be wished.
@@ -123,6 +126,12 @@ fn has_plan(problem: &Problem, law: bool, seed: u64) -> bool {
     let required: Vec<usize> = (0..ground.visits).filter(|&visit| ground.places[visit].required).collect();
     if open.is_empty() || required.iter().any(|visit| !open.contains(visit)) {
         return false;
+    }
+    let feasible = feasibility(&ground);
+    match feasible {
+        Feasibility::Found(..) => return true,
+        Feasibility::Nothing if open.len() > MOST_FOR_CERTAIN => return false,
+        Feasibility::Nothing | Feasibility::Unknown => {}
     }
     let is_sure = |visits: &[usize], required: &[usize]| exact::solve(&ground, visits, required, None);
     match is_sure(&open, &required) {

@@ -10,6 +10,9 @@ use crate::{Day, PickUpHalt};
 /// Up to so many halts every order is looked at.
 const ALL_ORDERS_UP_TO: usize = 4;
 
+/// Of many halts only so many orders are kept, the shortest.
+const MOST_ORDERS: usize = 12;
+
 /// The orders of one end, and the best of them for each neighbour.
 pub(crate) struct End {
     /// Orders worth a look; one empty order where nobody joins or leaves.
@@ -86,7 +89,7 @@ fn homecoming(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize)
 }
 
 /// Earliest departure from the last pick-up of an order.
-fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
+pub(crate) fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
     let mut leave = day.leave_after.0;
     let mut before = None;
     for &index in order {
@@ -113,7 +116,8 @@ fn awaited(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
     latest
 }
 
-/// Lists the orders of a few halts; of many, one for each last halt, built by nearest insertion.
+/// Lists the orders of a few halts; of many, the shortest of those built by nearest insertion, one
+/// for each last and each first halt.
 fn orders(halts: &[PickUpHalt], roads: &Roads) -> Vec<Vec<usize>> {
     if halts.len() <= ALL_ORDERS_UP_TO {
         let mut all = vec![Vec::new()];
@@ -129,7 +133,14 @@ fn orders(halts: &[PickUpHalt], roads: &Roads) -> Vec<Vec<usize>> {
     let mut orders: Vec<Vec<usize>> = ends.collect();
     orders.sort();
     orders.dedup();
+    orders.sort_by_key(|order| length(halts, roads, order));
+    orders.truncate(MOST_ORDERS);
     orders
+}
+
+/// The drives from the first halt of an order to its last.
+fn length(halts: &[PickUpHalt], roads: &Roads, order: &[usize]) -> i32 {
+    order.windows(2).map(|pair| roads.drive(halts[pair[0]].node, halts[pair[1]].node)).sum()
 }
 
 fn with_everywhere(order: &[usize], index: usize) -> impl Iterator<Item = Vec<usize>> + use<'_> {
@@ -145,12 +156,12 @@ fn nearest_insertion(halts: &[PickUpHalt], roads: &Roads, end: usize, first: boo
     let mut order = vec![end];
     for index in (0..halts.len()).filter(|&index| index != end) {
         let places = if first { 1..=order.len() } else { 0..=order.len() - 1 };
-        let length = |at: &usize| {
+        let longer = |at: &usize| {
             let mut with = order.clone();
             with.insert(*at, index);
-            with.windows(2).map(|pair| roads.drive(halts[pair[0]].node, halts[pair[1]].node)).sum::<i32>()
+            length(halts, roads, &with)
         };
-        let at = places.min_by_key(length).unwrap_or(0);
+        let at = places.min_by_key(longer).unwrap_or(0);
         order.insert(at, index);
     }
     order

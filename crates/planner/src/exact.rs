@@ -14,6 +14,8 @@ use crate::tour::Tour;
 pub(crate) const MOST_VISITS: usize = 10;
 /// Orders asked the law about before giving up certainty.
 const MOST_ORDERS: usize = 10_000;
+/// With more pairs of ends than this each order costs more, and fewer are asked about.
+const FEW_ENDS: usize = 36;
 /// Later than every day.
 const NEVER: i32 = i32::MAX;
 
@@ -50,6 +52,18 @@ pub(crate) fn solve(
     }
     let days = (0..ground.days.len()).map(|day| DaySets::of(ground, day, visits, &bound_meals)).collect();
     Some(Sets { ground, visits, days }.best(required, above))
+}
+
+/// Lists the quickest order of some places for each of them as the last, whenever the day then ends;
+/// none where the places are too many.
+pub(crate) fn quickest_orders(ground: &Ground<'_>, day: usize, places: &[usize]) -> Vec<Vec<usize>> {
+    if places.len() > MOST_VISITS {
+        return Vec::new();
+    }
+    let table = Table::fill(ground, day, places, Vec::new(), 0);
+    let all = (1_usize << places.len()) - 1;
+    let lasts = (0..places.len()).filter(|last| table.early[all * places.len() + last] != NEVER);
+    lasts.map(|last| table.order_to(places, all, last)).collect()
 }
 
 /// The sets of visits that a day can hold, for one class of meal places.
@@ -172,10 +186,15 @@ impl Table {
 
     /// An order of a possible set that is on time.
     fn order(&self, ground: &Ground<'_>, day: usize, visits: &[usize], mask: usize) -> Vec<usize> {
+        let last = self.last(ground, day, visits, mask);
+        last.map_or_else(Vec::new, |last| self.order_to(visits, mask, last))
+    }
+
+    /// The quickest order of a set that ends with a place.
+    fn order_to(&self, visits: &[usize], mask: usize, mut last: usize) -> Vec<usize> {
         let width = visits.len() + self.meals.len();
         let mut set = self.set(visits, mask);
         let mut order = Vec::new();
-        let mut last = self.last(ground, day, visits, mask).unwrap_or(width);
         while last < width {
             order.push(self.place(visits, last));
             let before = self.before[set * width + last];
@@ -211,7 +230,8 @@ impl Sets<'_, '_> {
         shared.sort_by_key(|(prize, _)| std::cmp::Reverse(*prize));
         let bound = shared.first().map_or(0, |(prize, _)| *prize);
         let mut certainty = Certainty { bound, best: None, complete: true };
-        let mut orders_left = MOST_ORDERS;
+        let ends = self.days.iter().map(|day| self.ground.pairs_of_ends(day.day).count()).max();
+        let mut orders_left = MOST_ORDERS * FEW_ENDS / ends.unwrap_or(0).max(FEW_ENDS);
         for (prize, held) in shared.iter().take_while(|(prize, _)| above.is_none_or(|above| *prize > above)) {
             if let Some(tour) = self.lawful(held, &mut orders_left, &mut certainty.complete) {
                 certainty.best = Some((*prize, tour));

@@ -29,6 +29,9 @@ mod tour;
 mod bound;
 mod exact;
 
+mod feasible;
+mod labels;
+
 mod finish;
 mod ground;
 

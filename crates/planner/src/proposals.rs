@@ -23,8 +23,13 @@ impl Found {
     /// Times a tour; `None` where it cannot be lawful.
     pub(crate) fn new(ground: &Ground<'_>, tour: Tour) -> Option<Self> {
         let plan = best_plan(ground, &tour)?;
+        Some(Self::timed(ground, tour, plan))
+    }
+
+    /// A tour whose times are known.
+    pub(crate) fn timed(ground: &Ground<'_>, tour: Tour, plan: Plan) -> Self {
         let prize = tour.places().map(|place| ground.places[place].prize).sum();
-        Some(Self { tour, plan, prize })
+        Self { tour, plan, prize }
     }
 }
 
@@ -39,6 +44,14 @@ pub(crate) fn best(
     let tour = search.run(stop);
     let iterations = search.iterations;
     (tour.and_then(|tour| Found::new(ground, tour)), iterations)
+}
+
+/// Searches on from a lawful plan; never returns a worse one.
+pub(crate) fn from(ground: &Ground<'_>, rng: &mut ChaCha8Rng, found: Found) -> Found {
+    let goal = Goal::prize(ground);
+    let tour = Search::from(ground, &goal, rng, &found.tour).run(&mut PATIENCE.clone());
+    let better = tour.and_then(|tour| Found::new(ground, tour));
+    better.filter(|better| better.prize > found.prize).unwrap_or(found)
 }
 
 /// Adds plans unlike the first: less driving, then other visits; best prize first.

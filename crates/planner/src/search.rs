@@ -57,6 +57,21 @@ impl<'g, 'p> Search<'g, 'p> {
         search
     }
 
+    /// Begins with a tour that is known to be lawful.
+    pub(crate) fn from(ground: &'g Ground<'p>, goal: &'g Goal, rng: &'g mut ChaCha8Rng, tour: &Tour) -> Self {
+        let known = || (goal.standing(ground, tour), tour.clone());
+        Self {
+            ground,
+            goal,
+            rng,
+            careful: true,
+            candidates: Candidates::default(),
+            current: known(),
+            best: Some(known()),
+            iterations: 0,
+        }
+    }
+
     /// Goes on until the criterion stops it; returns the best tour that is on time and lawful.
     pub(crate) fn run(&mut self, stop: &mut dyn StopCriterion) -> Option<Tour> {
         let mut since_improvement = 0;

@@ -5,6 +5,7 @@
 mod drawn;
 mod random;
 
+mod breaks;
 mod brute_force;
 mod checker;
 
