@@ -12,6 +12,8 @@ use crate::{Absence, AbsenceReason, Plan, PlannedHalt, Role};
 
 /// No later return than this is suggested.
 const LATEST_RETURN: Minutes = Minutes::hm(23, 0);
+/// So many pairs of ends are asked the law about before an order is given up.
+const MOST_ENDS_ASKED: usize = 150;
 
 /// Explains every visit that the best plan leaves out, in the order of the problem.
 pub(crate) fn absences(ground: &Ground<'_>, best: &Found) -> Vec<Absence> {
@@ -96,6 +98,8 @@ fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minut
             Some(*quick)
         } else {
             late_days(ground, *day, places)
+                .take_while(|(back, _)| earliest.is_none_or(|earliest| *back < earliest))
+                .take(MOST_ENDS_ASKED)
                 .find(|(_, halts)| is_lawful_on(ground, best, *day, halts))
                 .map(|(back, _)| back)
         };

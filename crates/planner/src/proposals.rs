@@ -12,6 +12,9 @@ use crate::{Options, Patience, Plan, StopCriterion};
 /// What is spent on a proposal after the first, however patient the first search was.
 const PATIENCE: Patience = Patience { without_improvement: 300, at_most: 1_000 };
 
+/// What is spent on the first proposal where the search by itself has found none.
+const SECOND_PATIENCE: Patience = Patience { without_improvement: 1_000, at_most: 3_000 };
+
 /// A tour with its times.
 pub(crate) struct Found {
     pub tour: Tour,
@@ -49,7 +52,7 @@ pub(crate) fn best(
 /// Searches on from a lawful plan; never returns a worse one.
 pub(crate) fn from(ground: &Ground<'_>, rng: &mut ChaCha8Rng, found: Found) -> Found {
     let goal = Goal::prize(ground);
-    let tour = Search::from(ground, &goal, rng, &found.tour).run(&mut PATIENCE.clone());
+    let tour = Search::from(ground, &goal, rng, &found.tour).run(&mut SECOND_PATIENCE.clone());
     let better = tour.and_then(|tour| Found::new(ground, tour));
     better.filter(|better| better.prize > found.prize).unwrap_or(found)
 }
