@@ -104,7 +104,8 @@ pub fn plan(errand: &PlanErrand, now: NaiveDateTime) -> Result<Answer, UserError
             }
             None => None,
         };
-        Ok(Answer { text: printed::plan(&plan, texts), plan, papers })
+        let text = printed::plan(&plan, texts) + &printed::papers(papers.as_ref(), texts);
+        Ok(Answer { text, plan, papers })
     })
 }
 

@@ -22,6 +22,7 @@ pub mod papers;
 pub mod schematic;
 
 mod demo;
+mod names;
 mod printed;
 mod readback;
 mod school;

@@ -17,9 +17,9 @@ use model::{
 use crate::carriers;
 use crate::costs;
 use crate::error::AppError;
+use crate::names::plain;
 use crate::office::{Office, unwritable};
 use crate::referee::{Ruling, Verdict, judge};
-use crate::request::plain;
 use crate::tour::{Tour, Variant};
 use crate::verdicts;
 use crate::view::{PaperView, PapersView, PlanView};

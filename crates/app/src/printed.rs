@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use documents::Texts;
 
-use crate::view::{DayView, PlanView, ProposalView, StopView, VerdictView};
+use crate::view::{DayView, PapersView, PlanView, ProposalView, StopView, VerdictView};
 
 /// Writes proposals, absences and contradiction as a person reads them.
 #[must_use]
@@ -28,6 +28,17 @@ pub fn plan(plan: &PlanView, texts: &Texts) -> String {
         plan.rules.iter().map(|pack| format!("{} {}", pack.country, pack.as_of)).collect();
     let _ = writeln!(out, "{}", texts.say_with("cli-rules", &[("packs", packs.join(", ").into())]));
     let _ = writeln!(out, "{}", plan.attribution);
+    out
+}
+
+/// Names the papers that were written.
+#[must_use]
+pub fn papers(papers: Option<&PapersView>, texts: &Texts) -> String {
+    let Some(papers) = papers else { return String::new() };
+    let mut out = format!("{}\n", texts.say("cli-papers"));
+    for paper in &papers.papers {
+        let _ = writeln!(out, "  {}", paper.file);
+    }
     out
 }
 
