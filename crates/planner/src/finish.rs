@@ -13,7 +13,7 @@ const LAWFUL_ENDS_TRIED: usize = 40;
 pub(crate) fn quick_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<Vec<PlannedHalt>> {
     let frame = &ground.days[day];
     let (first, last) = match route {
-        [] => return best_day(ground, day, route),
+        [] => return frame.bare.get_or_init(|| best_day(ground, day, route)).clone(),
         [first, .., last] => (*first, *last),
         [only] => (*only, *only),
     };

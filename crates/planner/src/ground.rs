@@ -3,6 +3,8 @@
 //! Visits and meal places share one numbering, the *places*: visit `i` is place `i`, meal place `m`
 //! is place `visits + m`. A *route* is the order of the places of one day, without its ends.
 
+use std::cell::OnceCell;
+
 use model::{Minutes, TravelMatrix};
 
 use crate::ends::{End, homeward, outward};
@@ -57,6 +59,8 @@ pub(crate) struct Frame {
     pub meal: bool,
     /// Whether the coach has to move even when nothing is visited.
     pub moves: bool,
+    /// The day on which nothing is visited, once it is known; `None` where it is late or unlawful.
+    pub bare: OnceCell<Option<Vec<PlannedHalt>>>,
 }
 
 /// The problem, laid out.
@@ -86,6 +90,7 @@ impl<'p> Ground<'p> {
             homeward: homeward(frame, &roads, problem.grid.0, &nodes),
             meal: frame.meal.is_some(),
             moves: !frame.pickups.is_empty() || !frame.dropoffs.is_empty(),
+            bare: OnceCell::new(),
         };
         let days = problem.days.iter().enumerate().map(frame).collect();
         let visits = problem.visits.len();

@@ -5,7 +5,6 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::absences::absences;
 use crate::contradiction::contradiction;
-use crate::feasible::{Feasibility, feasibility};
 use crate::ground::Ground;
 use crate::proposals::{self, Found};
 use crate::{Options, Outcome, PlannerError, Problem, Proposal, StopCriterion, bound, exact};
@@ -25,7 +24,6 @@ pub fn plan(
     let ground = Ground::new(problem, true)?;
     let mut rng = ChaCha8Rng::seed_from_u64(options.seed);
     let (searched, iterations) = proposals::best(&ground, &mut rng, stop);
-    let searched = searched.or_else(|| built_up(&ground, &mut rng));
     let (best, certainty) = certain(&ground, searched);
     let Some(best) = best else {
         let contradiction = Some(contradiction(problem, options.seed));
@@ -35,12 +33,6 @@ pub fn plan(
     let absences = absences(&ground, &found[0]);
     let proposals = found.into_iter().map(|found| certainty.judge(found)).collect();
     Ok(Outcome { proposals, absences, contradiction: None })
-}
-
-/// Finds a lawful plan where the search has missed all, and searches on from there.
-fn built_up(ground: &Ground<'_>, rng: &mut ChaCha8Rng) -> Option<Found> {
-    let Feasibility::Found(tour, plan) = feasibility(ground) else { return None };
-    Some(proposals::from(ground, rng, Found::timed(ground, tour, plan)))
 }
 
 /// What is known about the best prize.

@@ -2,6 +2,7 @@
 
 use rand_chacha::ChaCha8Rng;
 
+use crate::feasible::{Feasibility, feasibility};
 use crate::finish::best_plan;
 use crate::goal::Goal;
 use crate::ground::Ground;
@@ -11,9 +12,6 @@ use crate::{Options, Patience, Plan, StopCriterion};
 
 /// What is spent on a proposal after the first, however patient the first search was.
 const PATIENCE: Patience = Patience { without_improvement: 300, at_most: 1_000 };
-
-/// What is spent on the first proposal where the search by itself has found none.
-const SECOND_PATIENCE: Patience = Patience { without_improvement: 1_000, at_most: 3_000 };
 
 /// A tour with its times.
 pub(crate) struct Found {
@@ -36,7 +34,7 @@ impl Found {
     }
 }
 
-/// Searches for the best plan.
+/// Searches for the best plan, from a lawful one that is built up where insertion alone makes none.
 pub(crate) fn best(
     ground: &Ground<'_>,
     rng: &mut ChaCha8Rng,
@@ -44,17 +42,16 @@ pub(crate) fn best(
 ) -> (Option<Found>, u64) {
     let goal = Goal::prize(ground);
     let mut search = Search::new(ground, &goal, rng);
+    let mut known = None;
+    if !search.has_found()
+        && let Feasibility::Found(tour, plan) = feasibility(ground)
+    {
+        search.start_from(&tour);
+        known = Some(Found::timed(ground, tour, plan));
+    }
     let tour = search.run(stop);
     let iterations = search.iterations;
-    (tour.and_then(|tour| Found::new(ground, tour)), iterations)
-}
-
-/// Searches on from a lawful plan; never returns a worse one.
-pub(crate) fn from(ground: &Ground<'_>, rng: &mut ChaCha8Rng, found: Found) -> Found {
-    let goal = Goal::prize(ground);
-    let tour = Search::from(ground, &goal, rng, &found.tour).run(&mut SECOND_PATIENCE.clone());
-    let better = tour.and_then(|tour| Found::new(ground, tour));
-    better.filter(|better| better.prize > found.prize).unwrap_or(found)
+    (tour.and_then(|tour| Found::new(ground, tour)).or(known), iterations)
 }
 
 /// Adds plans unlike the first: less driving, then other visits; best prize first.

@@ -57,19 +57,16 @@ impl<'g, 'p> Search<'g, 'p> {
         search
     }
 
-    /// Begins with a tour that is known to be lawful.
-    pub(crate) fn from(ground: &'g Ground<'p>, goal: &'g Goal, rng: &'g mut ChaCha8Rng, tour: &Tour) -> Self {
-        let known = || (goal.standing(ground, tour), tour.clone());
-        Self {
-            ground,
-            goal,
-            rng,
-            careful: true,
-            candidates: Candidates::default(),
-            current: known(),
-            best: Some(known()),
-            iterations: 0,
-        }
+    /// Tells whether a tour that is on time and lawful is known.
+    pub(crate) fn has_found(&self) -> bool {
+        self.best.is_some()
+    }
+
+    /// Goes on from a tour that is known to be on time and lawful.
+    pub(crate) fn start_from(&mut self, tour: &Tour) {
+        let standing = self.goal.standing(self.ground, tour);
+        self.current = (standing, tour.clone());
+        self.best = Some((standing, tour.clone()));
     }
 
     /// Goes on until the criterion stops it; returns the best tour that is on time and lawful.
