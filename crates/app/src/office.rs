@@ -218,7 +218,7 @@ impl Office {
                 parents: theme.parents.clone(),
                 name_fr: theme.name_fr.clone(),
                 name_en: theme.name_en.clone(),
-                family: family_key(theme.family).to_owned(),
+                family: theme.family.key().to_owned(),
                 places: places(&theme.key),
             })
             .collect()
@@ -229,17 +229,17 @@ impl Office {
         PlaceView {
             id: place.id.to_string(),
             name: place.name.clone(),
-            kind: kind_key(place.kind).to_owned(),
+            kind: place.kind.key().to_owned(),
             commune: place.commune.clone(),
             lat: place.point.lat,
             lon: place.point.lon,
             themes: place.themes.clone(),
-            family: family_key(self.family_of(place)).to_owned(),
+            family: self.family_of(place).key().to_owned(),
             example: place.example,
             opening_hours: place.opening_hours.as_ref().map(|fact| fact.value.to_string()),
             visit_minutes: place.visit_length.as_ref().map(|fact| fact.value.0),
             group_max: place.group_max.as_ref().map(|fact| fact.value.into()),
-            coach_parking: place.coach_parking.as_ref().map(|fact| parking_key(fact.value).to_owned()),
+            coach_parking: place.coach_parking.as_ref().map(|fact| fact.value.key().to_owned()),
             price: place
                 .price_group
                 .as_ref()
@@ -311,37 +311,6 @@ fn sources(place: &model::Place) -> (Option<String>, bool) {
     names.sort();
     names.dedup();
     ((!names.is_empty()).then(|| names.join("; ")), verified)
-}
-
-/// Returns the key of a family of themes.
-#[must_use]
-pub fn family_key(family: ThemeFamily) -> &'static str {
-    match family {
-        ThemeFamily::Religious => "religious",
-        ThemeFamily::Industrial => "industrial",
-        ThemeFamily::Medieval => "medieval",
-        ThemeFamily::Traditions => "traditions",
-        ThemeFamily::Other => "other",
-    }
-}
-
-fn kind_key(kind: model::PlaceKind) -> &'static str {
-    match kind {
-        model::PlaceKind::Site => "site",
-        model::PlaceKind::Partner => "partner",
-        model::PlaceKind::Restaurant => "restaurant",
-        model::PlaceKind::Lodging => "lodging",
-        model::PlaceKind::Producer => "producer",
-        model::PlaceKind::Workshop => "workshop",
-    }
-}
-
-fn parking_key(parking: model::CoachParking) -> &'static str {
-    match parking {
-        model::CoachParking::Yes => "yes",
-        model::CoachParking::Near => "near",
-        model::CoachParking::No => "no",
-    }
 }
 
 fn read_demo() -> Result<Loaded, AppError> {

@@ -91,8 +91,12 @@ impl Tour {
             reason: absence.reason,
             later_return: absence.later_return,
         };
+        let mut absent: Vec<Absent> = outcome.absences.iter().map(absent).collect();
+        if outcome.proposals.is_empty() {
+            absent.extend(closed(&wished));
+        }
         let mut tour = Self {
-            absent: outcome.absences.iter().map(absent).collect(),
+            absent,
             request,
             wished,
             proposals: Vec::new(),
@@ -223,6 +227,16 @@ impl Tour {
         };
         named.iter().map(|day| day.iter().filter_map(role).collect()).collect()
     }
+}
+
+/// Where there is no plan to compare with, what is closed on all the dates can still be said.
+fn closed(wished: &Wished) -> impl Iterator<Item = Absent> + '_ {
+    let visits = wished.problem.visits.iter().zip(&wished.visits);
+    visits.filter(|(visit, _)| visit.starts.iter().all(Vec::is_empty)).map(|(_, candidate)| Absent {
+        place: candidate.place,
+        reason: AbsenceReason::Closed,
+        later_return: None,
+    })
 }
 
 /// What is required must be able to receive the group at all.
