@@ -221,4 +221,4 @@ remark-coach-access = Coach access and parking to be confirmed: { $names }.
 attribution-estimated = Roads: network drawn by hand, estimated times
 attribution-demo = Roads: network drawn by hand, estimated times · Sites: base Mérimée (Licence Ouverte 2.0) · Communes: INSEE, DILA, IGN, GeoNames (CC BY 4.0) · Coast: Natural Earth
 file-programme = Programme { $date }
-file-coach-request = Coach request { $date } { $carrier }
+file-coach-request = { $carrier }, request { $date }

@@ -221,4 +221,4 @@ remark-coach-access = Accès et stationnement de l'autocar à confirmer : { $nam
 attribution-estimated = Routes : réseau dessiné à la main, temps estimés
 attribution-demo = Routes : réseau dessiné à la main, temps estimés · Sites : base Mérimée (Licence Ouverte 2.0) · Communes : INSEE, DILA, IGN, GeoNames (CC BY 4.0) · Côte : Natural Earth
 file-programme = Programme { $date }
-file-coach-request = Demande de devis { $date } { $carrier }
+file-coach-request = { $carrier }, devis { $date }
