@@ -1,7 +1,6 @@
 //! The papers of a proposal: what goes into them, and getting them safely onto the disk.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use documents::{
@@ -120,9 +119,8 @@ pub fn write(folder: &Path, papers: &[Paper]) -> Result<PapersView, AppError> {
         let target = folder.join(&paper.name);
         let draft = folder.join(format!(".{}.part", paper.name));
         drafts.push((draft.clone(), target));
-        let mut file = fs::File::create(&draft)?;
-        file.write_all(&paper.bytes)?;
-        file.sync_all()
+        // Papers can be made again: they are not worth waiting for the disk to settle after each.
+        fs::write(&draft, &paper.bytes)
     });
     let renamed =
         written.and_then(|()| drafts.iter().try_for_each(|(draft, target)| fs::rename(draft, target)));
