@@ -38,6 +38,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("hypher", &["documents"]),
     ("lettre", &["documents"]),
     ("lopdf", &["documents"]),
+    ("chrono-tz", &["model"]),
     ("opening-hours", &["model"]),
     ("osmpbf", &["roads"]),
     ("petgraph", &["roads"]),

@@ -4,6 +4,7 @@
 //! what can be recomputed from them does not.
 
 pub mod units;
+pub mod zone;
 
 pub mod calendar;
 pub mod opening;
@@ -38,3 +39,4 @@ pub use travel::{LegSource, Travel, TravelMatrix};
 pub use units::{GeoPoint, Metres, Minutes, Money, Seconds};
 pub use uuid::Uuid;
 pub use vehicle::VehicleClass;
+pub use zone::{UnknownZone, Zone};
