@@ -17,6 +17,7 @@ pub fn say(verdict: &Verdict, texts: &Texts) -> VerdictView {
         message: sentence(verdict, texts),
         article: verdict.article.clone(),
         stop: verdict.stop.and_then(|(_, stop)| u32::try_from(stop).ok()),
+        mends: Vec::new(),
     }
 }
 

@@ -33,6 +33,12 @@ impl Tour {
                 self.insert_stop(&mut order, place, office)?;
                 "insert"
             }
+            EditView::LeaveLater { .. }
+            | EditView::Stay { .. }
+            | EditView::FreeDriver { .. }
+            | EditView::SecondDriver { .. }
+            | EditView::Relay { .. }
+            | EditView::Carrier { .. } => return Err(AppError::NothingToRedo),
         };
         let before = self.named(&self.proposals[index].order);
         self.put(office, index, order)?;

@@ -11,7 +11,8 @@ use crate::request::{clock, express, instant};
 use crate::verdicts;
 use crate::view::plan::PLAN_SCHEMA;
 use crate::view::{
-    AbsentView, ContradictionView, DayView, LegView, PlanView, ProposalView, RouteView, StopView, TourView,
+    AbsentView, ContradictionView, DayView, DriverView, LegView, PlanView, ProposalView, RouteView, StopView,
+    TourView,
 };
 
 impl Tour {
@@ -41,6 +42,7 @@ impl Tour {
         TourView {
             plan: self.plan_view(office, texts),
             routes: ranked.map(|(variant, rank)| RouteView { rank, legs: variant.lines(office) }).collect(),
+            carriers: Vec::new(),
             undo: kind(&self.done),
             redo: kind(&self.undone),
         }
@@ -139,6 +141,7 @@ impl Variant {
                     metres: day.metres().0,
                     amplitude_minutes: amplitude.0,
                     walk_metres: day.walked().0,
+                    not_before: None,
                     stops: day.stops.iter().map(|stop| stop_view(stop, office)).collect(),
                 })
                 .collect(),
@@ -149,6 +152,7 @@ impl Variant {
                 .collect(),
             verdicts: self.ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect(),
             cost: Some(self.costs.view()),
+            driver: DriverView::default(),
         }
     }
 
@@ -195,6 +199,7 @@ fn stop_view(stop: &model::Stop, office: &Office) -> StopView {
         people: stop.people.into(),
         sessions: stop.sessions.into(),
         driver_free: stop.driver_free,
+        extra_minutes: 0,
         prize: stop.prize,
         walk_metres: stop.walk.0,
         pinned: stop.pinned,

@@ -1,10 +1,12 @@
 //! What the two faces receive and send: plain values with a published schema.
 
+pub mod driver;
 pub mod error;
 pub mod office;
 pub mod plan;
 pub mod tour;
 
+pub use driver::{CarrierSeenView, DriverDayView, DriverView, GaugeView, MendView};
 pub use error::UserError;
 pub use office::{
     CarrierView, LineView, OfficeView, PlaceView, PointView, SchematicView, ThemeView, TownView, VehicleView,

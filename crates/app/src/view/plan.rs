@@ -6,6 +6,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::{DriverView, MendView};
+
 /// Name and version of the contract.
 pub const PLAN_SCHEMA: &str = "etape/plan/1";
 
@@ -138,12 +140,15 @@ pub struct ProposalView {
     pub name: String,
     /// Its days.
     pub days: Vec<DayView>,
-    /// What the driver does: duty letter (D, W, A, B), start, minutes.
+    /// What the first driver does: duty letter (D, W, A, B), start, minutes.
     pub activities: Vec<(String, String, i32)>,
     /// What the law, the opening hours and the wish say of it; empty of errors: it can be sold.
     pub verdicts: Vec<VerdictView>,
     /// What it costs, where a tariff is known.
     pub cost: Option<CostView>,
+    /// The drivers, their days and how near these come to the limits.
+    #[serde(default)]
+    pub driver: DriverView,
 }
 
 /// One day, depot to depot.
@@ -160,6 +165,10 @@ pub struct DayView {
     pub amplitude_minutes: i32,
     /// The group's walks, there and back.
     pub walk_metres: u32,
+    /// Nobody boards before this time, `HH:MM`, where a later start than the wish was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub not_before: Option<String>,
     /// The halts in order.
     pub stops: Vec<StopView>,
 }
@@ -205,6 +214,10 @@ pub struct StopView {
     pub sessions: u32,
     /// Whether the driver is free meanwhile.
     pub driver_free: bool,
+    /// By how many minutes the halt was made longer by hand; negative: shorter.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(test, ts(optional, as = "Option<i32>"))]
+    pub extra_minutes: i32,
     /// What the visit brings.
     pub prize: u32,
     /// Walk from the coach, one way.
@@ -218,6 +231,11 @@ pub struct StopView {
     pub example: bool,
     /// What is to be checked, as keys.
     pub warnings: Vec<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+fn is_zero(minutes: &i32) -> bool {
+    *minutes == 0
 }
 
 /// A drive.
@@ -253,6 +271,9 @@ pub struct VerdictView {
     /// Index of the stop of the day that it speaks of.
     #[serde(default)]
     pub stop: Option<u32>,
+    /// What removes it, best first; each was verified on the changed plan.
+    #[serde(default)]
+    pub mends: Vec<MendView>,
 }
 
 /// What a proposal costs.

@@ -1,8 +1,9 @@
 //! The tour under work: its proposals, its edits, its papers.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::PlanView;
+use super::{CarrierSeenView, PlanView};
 
 /// The tour as it stands after planning or an edit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,7 +13,10 @@ pub struct TourView {
     pub plan: PlanView,
     /// The line of each proposal on the map.
     pub routes: Vec<RouteView>,
-    /// The edit that undo takes back, as a key (`move`, `remove`, `insert`); `null`: none.
+    /// The same proposals from the depot of each carrier that is asked, the chosen one first.
+    #[serde(default)]
+    pub carriers: Vec<CarrierSeenView>,
+    /// The edit that undo takes back, as a key (`move`, `remove`, `leave-later` …); `null`: none.
     pub undo: Option<String>,
     /// The edit that redo makes again.
     pub redo: Option<String>,
@@ -29,7 +33,7 @@ pub struct RouteView {
 }
 
 /// A change made by hand. Stops are counted from 0 over the whole first day, depot included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub enum EditView {
@@ -49,6 +53,40 @@ pub enum EditView {
     Insert {
         /// Id of the place.
         place: String,
+    },
+    /// Makes the day start later.
+    LeaveLater {
+        /// By how much.
+        minutes: i32,
+    },
+    /// Makes a halt longer; a visit keeps its minimum.
+    Stay {
+        /// Where.
+        stop: u32,
+        /// By how much; negative: shorter.
+        minutes: i32,
+    },
+    /// Sets the driver free during a halt, or keeps him with the coach.
+    FreeDriver {
+        /// Where.
+        stop: u32,
+        /// Whether he is free.
+        free: bool,
+    },
+    /// Takes a second driver aboard, or goes back to one.
+    SecondDriver {
+        /// Whether there are two.
+        aboard: bool,
+    },
+    /// Lets another driver take over.
+    Relay {
+        /// Where; `null`: nobody takes over.
+        stop: Option<u32>,
+    },
+    /// Takes the coach of another carrier.
+    Carrier {
+        /// Id of the carrier.
+        id: String,
     },
 }
 

@@ -19,4 +19,36 @@ stop: number, } | { "kind": "insert",
 /**
  * Id of the place.
  */
-place: string, };
+place: string, } | { "kind": "leave-later", 
+/**
+ * By how much.
+ */
+minutes: number, } | { "kind": "stay", 
+/**
+ * Where.
+ */
+stop: number, 
+/**
+ * By how much; negative: shorter.
+ */
+minutes: number, } | { "kind": "free-driver", 
+/**
+ * Where.
+ */
+stop: number, 
+/**
+ * Whether he is free.
+ */
+free: boolean, } | { "kind": "second-driver", 
+/**
+ * Whether there are two.
+ */
+aboard: boolean, } | { "kind": "relay", 
+/**
+ * Where; `null`: nobody takes over.
+ */
+stop: number | null, } | { "kind": "carrier", 
+/**
+ * Id of the carrier.
+ */
+id: string, };

@@ -74,6 +74,10 @@ sessions: number,
  */
 driver_free: boolean, 
 /**
+ * By how many minutes the halt was made longer by hand; negative: shorter.
+ */
+extra_minutes?: number, 
+/**
  * What the visit brings.
  */
 prize: number, 
