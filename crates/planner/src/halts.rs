@@ -12,10 +12,16 @@ const USUAL_STAY: Minutes = Minutes::hm(1, 0);
 /// Returns the slots of a role on a day; none for what is neither a visit nor a meal.
 pub(crate) fn slots_of(problem: &Problem, day: usize, role: Role) -> Vec<Slot> {
     match role {
-        Role::Visit(visit) => slots(&problem.visits[visit].starts[day], None, problem.grid.0),
-        Role::Meal(meal) => slots(&problem.meals[meal].starts[day], problem.days[day].meal, problem.grid.0),
+        Role::Visit(visit) => slots_within(problem, day, role, &problem.visits[visit].starts[day]),
+        Role::Meal(meal) => slots_within(problem, day, role, &problem.meals[meal].starts[day]),
         _ => Vec::new(),
     }
+}
+
+/// Returns the slots that given start windows of a visit or a meal have on a day.
+pub(crate) fn slots_within(problem: &Problem, day: usize, role: Role, windows: &[StartWindow]) -> Vec<Slot> {
+    let rule = problem.days[day].meal.filter(|_| matches!(role, Role::Meal(_)));
+    slots(windows, rule, problem.grid.0)
 }
 
 /// Returns the node of a role, if the day holds it.

@@ -8,6 +8,7 @@ pub mod problem;
 
 pub mod outcome;
 
+mod adjustments;
 mod error;
 mod options;
 
@@ -41,10 +42,11 @@ mod law;
 mod slots;
 mod timing;
 
+pub use adjustments::Adjustments;
 pub use error::PlannerError;
 pub use options::{Options, Patience, StopCriterion};
 pub use outcome::{Absence, AbsenceReason, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish};
 pub use plan::plan;
 pub use position::best_position;
 pub use problem::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
-pub use retime::retime;
+pub use retime::{retime, retime_adjusted};

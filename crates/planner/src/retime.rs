@@ -1,10 +1,10 @@
 //! The times of an order that somebody made by hand.
 
 use crate::ground::verify;
-use crate::halts::{node_of, service_of, slots_of};
+use crate::halts::{node_of, service_of, slots_of, slots_within};
 use crate::slots::Slot;
-use crate::timing::{Link, time_day};
-use crate::{Plan, PlannedDay, PlannerError, Problem, Role};
+use crate::timing::{Link, Service, time_day};
+use crate::{Adjustments, Plan, PlannedDay, PlannerError, Problem, Role, StartWindow};
 
 /// Times a given order by the rules of [`plan`](crate::plan), without refusing any.
 ///
@@ -15,30 +15,71 @@ use crate::{Plan, PlannedDay, PlannerError, Problem, Role};
 /// When the problem is malformed, the order names what does not exist, or no road leads from one
 /// halt to the next.
 pub fn retime(problem: &Problem, days: &[Vec<Role>]) -> Result<Plan, PlannerError> {
+    retime_adjusted(problem, days, &Adjustments::default())
+}
+
+/// Times an order as [`retime`] does, with what somebody set by hand.
+///
+/// # Errors
+/// As [`retime`].
+pub fn retime_adjusted(
+    problem: &Problem,
+    days: &[Vec<Role>],
+    adjustments: &Adjustments,
+) -> Result<Plan, PlannerError> {
     verify(problem)?;
     if days.len() != problem.days.len() {
         return Err(PlannerError::OtherDays { found: days.len(), expected: problem.days.len() });
     }
-    let days = days.iter().enumerate().map(|(day, roles)| retime_day(problem, day, roles));
+    let days = days.iter().enumerate().map(|(day, roles)| time(problem, day, roles, adjustments));
     Ok(Plan { days: days.collect::<Result<_, _>>()? })
 }
 
 /// Times one day of a problem that has been verified.
 pub(crate) fn retime_day(problem: &Problem, day: usize, roles: &[Role]) -> Result<PlannedDay, PlannerError> {
+    time(problem, day, roles, &Adjustments::default())
+}
+
+fn time(
+    problem: &Problem,
+    day: usize,
+    roles: &[Role],
+    adjustments: &Adjustments,
+) -> Result<PlannedDay, PlannerError> {
     let nodes: Vec<usize> = roles
         .iter()
         .map(|&role| node_of(problem, day, role).ok_or(PlannerError::UnknownHalt { day, role }))
         .collect::<Result<_, _>>()?;
-    let slots: Vec<Vec<Slot>> = roles.iter().map(|&role| slots_of(problem, day, role)).collect();
+    let slots: Vec<Vec<Slot>> = roles.iter().map(|&role| slots(problem, day, role, adjustments)).collect();
     let mut chain = Vec::with_capacity(roles.len());
     for (at, &role) in roles.iter().enumerate() {
         let drive = match at.checked_sub(1).map(|before| nodes[before]) {
             Some(from) => drive(problem, from, nodes[at])?,
             None => 0,
         };
-        chain.push(Link { role, drive, service: service_of(problem, day, role, &slots[at]) });
+        let mut service = service_of(problem, day, role, &slots[at]);
+        if let Service::Stay { slots, return_walk, spare, .. } = &mut service {
+            *return_walk += adjustments.after_stay(role);
+            if slots.is_empty() {
+                *spare = (*spare - adjustments.shorter_by(role)).max(0);
+            }
+        }
+        chain.push(Link { role, drive, service });
     }
-    Ok(PlannedDay { halts: time_day(&chain, problem.days[day].leave_after.0, problem.grid.0) })
+    let leave_after = adjustments.leave_after(day, problem.days[day].leave_after);
+    Ok(PlannedDay { halts: time_day(&chain, leave_after.0, problem.grid.0) })
+}
+
+fn slots(problem: &Problem, day: usize, role: Role, adjustments: &Adjustments) -> Vec<Slot> {
+    let starts: &[StartWindow] = match role {
+        Role::Visit(visit) => &problem.visits[visit].starts[day],
+        Role::Meal(meal) => &problem.meals[meal].starts[day],
+        _ => &[],
+    };
+    match adjustments.shortened(role, starts) {
+        Some(shorter) => slots_within(problem, day, role, &shorter),
+        None => slots_of(problem, day, role),
+    }
 }
 
 fn drive(problem: &Problem, from: usize, to: usize) -> Result<i32, PlannerError> {

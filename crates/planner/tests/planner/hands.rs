@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use model::Minutes;
-use planner::{PlannerError, Problem, Role, best_position, retime};
+use planner::{Adjustments, PlannerError, Problem, Role, best_position, retime, retime_adjusted};
 use proptest::prelude::*;
 
 use crate::brute_force::slow_end;
@@ -27,6 +27,21 @@ fn check(stays: &[Role], expected: Expect) {
     let plan = retime(&drawn.problem, &[around(stays)]).unwrap();
     let unfit = plan.days[0].halts.iter().filter(|halt| is_stay(halt.role) && halt.window.is_none()).count();
     expected.assert_eq(&format!("{}{unfit} outside their windows\n", drawn.draw(&plan)));
+}
+
+/// Times the same with something set by hand: a later boarding, and stays that are longer or shorter.
+fn check_adjusted(stays: &[Role], not_before: Option<&str>, extra: &[(Role, i32)], expected: Expect) {
+    let drawn = drawn(COUNTRY);
+    let clock = |text: &str| {
+        let (hour, minute) = text.split_once(':').unwrap();
+        Minutes::hm(hour.parse().unwrap(), minute.parse().unwrap())
+    };
+    let adjustments = Adjustments {
+        not_before: not_before.map(|text| (0, clock(text))).into_iter().collect(),
+        extra: extra.iter().map(|(role, minutes)| (*role, Minutes(*minutes))).collect(),
+    };
+    let plan = retime_adjusted(&drawn.problem, &[around(stays)], &adjustments).unwrap();
+    expected.assert_eq(&drawn.draw(&plan));
 }
 
 fn around(stays: &[Role]) -> Vec<Role> {
@@ -55,6 +70,75 @@ fn a_missed_start_begins_on_arrival_and_lasts_as_long() {
         in      D 18:00 18:00-18:30 18:30
         1 outside their windows
     "#]],
+    );
+}
+
+#[test]
+fn a_day_that_may_begin_later_does_so_and_what_follows_moves_as_far_as_it_must() {
+    check_adjusted(
+        &[Role::Visit(0), Role::Meal(0), Role::Visit(1)],
+        Some("10:30"),
+        &[],
+        expect![[r#"
+        out     D 09:40 09:40-10:10 10:10
+        pickup  H 10:30 10:30-10:40 10:40
+        visit   A 11:10 11:10-12:10 12:10
+        meal    B 12:25 12:25-13:40 13:40
+        visit   B 13:40 13:40-14:25 14:25
+        dropoff H 15:10 15:10-15:15 15:15
+        in      D 15:35 15:35-16:05 16:05
+    "#]],
+    );
+}
+
+#[test]
+fn more_time_at_a_stay_is_time_on_the_spot_and_less_makes_the_stay_itself_shorter() {
+    check_adjusted(
+        &[Role::Visit(0), Role::Meal(0), Role::Visit(1)],
+        None,
+        &[(Role::Meal(0), 20), (Role::Visit(1), -15)],
+        expect![[r#"
+            out     D 09:15 09:15-09:45 09:45
+            pickup  H 10:05 10:05-10:15 10:15
+            visit   A 10:45 10:45-11:45 11:45
+            meal    B 12:00 12:00-13:15 13:35
+            visit   B 13:35 13:35-14:05 14:05
+            dropoff H 14:50 14:50-14:55 14:55
+            in      D 15:15 15:15-15:45 15:45
+        "#]],
+    );
+}
+
+#[test]
+fn a_shorter_stay_at_a_fixed_start_begins_when_it_did() {
+    check_adjusted(
+        &[Role::Meal(0), Role::Visit(2)],
+        None,
+        &[(Role::Visit(2), -30)],
+        expect![[r#"
+        out     D 10:20 10:20-10:50 10:50
+        pickup  H 11:10 11:10-11:20 11:20
+        meal    B 12:05 12:05-13:20 13:20
+        visit   C 14:00 14:00-15:00 15:00
+        dropoff H 16:25 16:25-16:30 16:30
+        in      D 16:50 16:50-17:20 17:20
+    "#]],
+    );
+}
+
+#[test]
+fn a_shorter_stay_may_begin_later_before_the_doors_close() {
+    check_adjusted(
+        &[Role::Visit(0)],
+        Some("16:40"),
+        &[(Role::Visit(0), -30)],
+        expect![[r#"
+            out     D 15:50 15:50-16:20 16:20
+            pickup  H 16:40 16:40-16:50 16:50
+            visit   A 17:20 17:20-17:50 17:50
+            dropoff H 18:20 18:20-18:25 18:25
+            in      D 18:45 18:45-19:15 19:15
+        "#]],
     );
 }
 
