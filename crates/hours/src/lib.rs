@@ -5,6 +5,7 @@
 
 pub mod notation;
 pub mod service;
+pub mod shifts;
 
 pub mod limits;
 pub mod pack;
@@ -18,4 +19,4 @@ pub use duty_period::DailyRest;
 pub use limits::{Limit, Limits};
 pub use notation::{NotationError, parse_plan};
 pub use pack::{Confidence, Constant, Pack, PackError, RulePack};
-pub use service::{Halt, Presence, activities, halts};
+pub use service::{Halt, Presence, activities, activities_in, halts};

@@ -4,7 +4,9 @@
 //! Planning values of the house: 5 minutes of work when passengers get off, 10 when they board
 //! again, the middle is a break where the driver is free and availability where not.
 
-use model::{Activity, DayPlan, Duty, Minutes, NaiveDateTime, StopKind};
+use model::{Activity, DayPlan, Duty, Minutes, NaiveDateTime, Stop, StopKind, Zone};
+
+use crate::shifts::later;
 
 /// Work while passengers get off at a visit or a meal.
 pub const SETTING_DOWN: Minutes = Minutes(5);
@@ -14,6 +16,8 @@ pub const BOARDING: Minutes = Minutes(10);
 pub const SERVICE_START: Minutes = Minutes(30);
 /// Work after the coach is back at its depot: tidying and refuelling.
 pub const SERVICE_END: Minutes = Minutes(30);
+/// Work before the coach leaves a hotel in the morning, and after it has come there in the evening.
+pub const TOUR_NIGHT: Minutes = Minutes(15);
 /// The shortest halt during which a driver can be told that he is free.
 pub const SHORTEST_FREE_HALT: Minutes = Minutes(30);
 
@@ -41,46 +45,60 @@ pub struct Halt {
     pub presence: Presence,
 }
 
-/// Reads the halts of a timed day.
+/// Reads the halts of a timed day. At a hotel the driver works [`TOUR_NIGHT`] in the evening and again
+/// in the morning; in between he rests.
 #[must_use]
 pub fn halts(day: &DayPlan) -> Vec<Halt> {
-    day.stops
-        .iter()
-        .map(|stop| Halt {
-            arrive: stop.arrive,
-            leave: stop.leave,
-            presence: match stop.kind {
-                StopKind::Depot | StopKind::Pickup | StopKind::Dropoff | StopKind::Lodging => {
-                    Presence::Working
-                }
-                StopKind::Break => Presence::Break,
-                StopKind::Site | StopKind::Meal if stop.driver_free => Presence::Free,
-                StopKind::Site | StopKind::Meal => Presence::Available,
-            },
-        })
-        .collect()
+    let last = day.stops.len().saturating_sub(1);
+    day.stops.iter().enumerate().map(|(index, stop)| halt(stop, index == 0, index == last)).collect()
+}
+
+fn halt(stop: &Stop, first: bool, last: bool) -> Halt {
+    let presence = match stop.kind {
+        StopKind::Depot | StopKind::Pickup | StopKind::Dropoff | StopKind::Lodging => Presence::Working,
+        StopKind::Break => Presence::Break,
+        StopKind::Site | StopKind::Meal if stop.driver_free => Presence::Free,
+        StopKind::Site | StopKind::Meal => Presence::Available,
+    };
+    let mut halt = Halt { arrive: stop.arrive, leave: stop.leave, presence };
+    match stop.kind {
+        StopKind::Lodging if first => halt.arrive = stop.leave - TOUR_NIGHT.delta(),
+        StopKind::Lodging if last => halt.leave = stop.arrive + TOUR_NIGHT.delta(),
+        _ => {}
+    }
+    halt
 }
 
 /// Turns the halts of one day, in the order of time, into the driver's activities; stretches of the
-/// same duty that touch are merged and empty ones left out.
+/// same duty that touch are merged and empty ones left out. The times are those of metropolitan France.
 #[must_use]
 pub fn activities(halts: &[Halt]) -> Vec<Activity> {
-    let mut day = Vec::new();
+    activities_in(halts, Zone::default())
+}
+
+/// Turns halts into activities as [`activities`] does, in the civil time of a zone. Lengths are the
+/// minutes that pass, also where the clocks change.
+#[must_use]
+pub fn activities_in(halts: &[Halt], zone: Zone) -> Vec<Activity> {
+    let (Some(first), Some(last)) = (halts.first(), halts.last()) else { return Vec::new() };
+    let ahead = |civil: NaiveDateTime| Minutes::between(zone.utc(civil), civil);
+    let changes = ahead(first.arrive) != ahead(last.leave);
+    let mut day = Diary { parts: Vec::new(), changing: changes.then_some(zone) };
     let mut left: Option<NaiveDateTime> = None;
     for halt in halts {
         if let Some(left) = left {
-            append(&mut day, Duty::Driving, left, halt.arrive);
+            day.append(Duty::Driving, left, halt.arrive);
         }
         let whole = |duty| [(duty, halt.leave)];
         match halt.presence {
-            Presence::Working => append_all(&mut day, halt.arrive, &whole(Duty::Work)),
-            Presence::Break => append_all(&mut day, halt.arrive, &whole(Duty::Rest)),
-            Presence::Free => append_all(&mut day, halt.arrive, &around(halt, Duty::Rest)),
-            Presence::Available => append_all(&mut day, halt.arrive, &around(halt, Duty::Availability)),
+            Presence::Working => day.append_all(halt.arrive, &whole(Duty::Work)),
+            Presence::Break => day.append_all(halt.arrive, &whole(Duty::Rest)),
+            Presence::Free => day.append_all(halt.arrive, &around(halt, Duty::Rest)),
+            Presence::Available => day.append_all(halt.arrive, &around(halt, Duty::Availability)),
         }
         left = Some(halt.leave);
     }
-    day
+    day.parts
 }
 
 /// Splits a halt into setting down, the time between, and boarding, each with its end.
@@ -90,28 +108,45 @@ fn around(halt: &Halt, between: Duty) -> [(Duty, NaiveDateTime); 3] {
     [(Duty::Work, down), (between, board), (Duty::Work, halt.leave)]
 }
 
-fn append_all(day: &mut Vec<Activity>, from: NaiveDateTime, parts: &[(Duty, NaiveDateTime)]) {
-    let mut from = from;
-    for (duty, to) in parts {
-        append(day, *duty, from, *to);
-        from = *to;
-    }
+/// The activities of a day as they are written.
+struct Diary {
+    parts: Vec<Activity>,
+    /// The zone, where its clocks change during the day.
+    changing: Option<Zone>,
 }
 
-fn append(day: &mut Vec<Activity>, duty: Duty, from: NaiveDateTime, to: NaiveDateTime) {
-    let length = Minutes::between(from, to);
-    if length <= Minutes::ZERO {
-        return;
+impl Diary {
+    fn append_all(&mut self, from: NaiveDateTime, parts: &[(Duty, NaiveDateTime)]) {
+        let mut from = from;
+        for (duty, to) in parts {
+            self.append(*duty, from, *to);
+            from = *to;
+        }
     }
-    match day.last_mut() {
-        Some(last) if last.duty == duty && last.end() == from => last.length += length,
-        _ => day.push(Activity { duty, start: from, length }),
+
+    fn append(&mut self, duty: Duty, from: NaiveDateTime, to: NaiveDateTime) {
+        let length = match self.changing {
+            Some(zone) => zone.elapsed(from, to),
+            None => Minutes::between(from, to),
+        };
+        if length <= Minutes::ZERO {
+            return;
+        }
+        let changing = self.changing;
+        let end = |part: &Activity| match changing {
+            Some(zone) => later(part.start, part.length, zone),
+            None => part.end(),
+        };
+        match self.parts.last_mut() {
+            Some(last) if last.duty == duty && end(last) == from => last.length += length,
+            _ => self.parts.push(Activity { duty, start: from, length }),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use model::{GeoPoint, Metres, NaiveDate, Stop};
+    use model::{GeoPoint, Metres, NaiveDate};
 
     use super::*;
 
@@ -190,6 +225,47 @@ mod tests {
         let expected =
             kinds.map(|(_, _, presence)| Halt { arrive: at("09:00"), leave: at("10:00"), presence });
         assert_eq!(halts(&day), expected);
+    }
+
+    #[test]
+    fn at_a_hotel_the_driver_works_a_little_and_rests_the_night() {
+        let between = |kind, arrive: &str, leave: &str| Stop {
+            arrive: arrive.parse().unwrap(),
+            leave: leave.parse().unwrap(),
+            ..stop(kind, false)
+        };
+        let day = |date: &str, stops| DayPlan { date: date.parse().unwrap(), stops };
+        let evening = day(
+            "2027-06-12",
+            vec![
+                between(StopKind::Pickup, "2027-06-12T08:00:00", "2027-06-12T08:10:00"),
+                between(StopKind::Lodging, "2027-06-12T19:00:00", "2027-06-13T08:30:00"),
+            ],
+        );
+        let morning = day(
+            "2027-06-13",
+            vec![
+                between(StopKind::Lodging, "2027-06-12T19:00:00", "2027-06-13T08:30:00"),
+                between(StopKind::Dropoff, "2027-06-13T11:30:00", "2027-06-13T11:35:00"),
+            ],
+        );
+        let night = |day: &DayPlan| activities(&halts(day));
+        assert_eq!(night(&evening).last().unwrap().end(), "2027-06-12T19:15:00".parse().unwrap());
+        assert_eq!(night(&morning)[0].start, "2027-06-13T08:15:00".parse().unwrap());
+        assert_eq!(night(&morning)[0].length, TOUR_NIGHT);
+    }
+
+    #[test]
+    fn lengths_are_the_minutes_that_pass_where_the_clocks_change() {
+        let lengths = |date: &str| {
+            let at = |clock: &str| format!("{date}T{clock}:00").parse().unwrap();
+            let working = |arrive, leave| Halt { arrive, leave, presence: Presence::Working };
+            let halts = [working(at("01:00"), at("01:30")), working(at("03:30"), at("04:00"))];
+            activities(&halts).iter().map(|part| part.length.0).collect::<Vec<_>>()
+        };
+        assert_eq!(lengths("2027-06-12"), [30, 120, 30]);
+        assert_eq!(lengths("2027-03-28"), [30, 60, 30]);
+        assert_eq!(lengths("2027-10-31"), [30, 180, 30]);
     }
 
     fn stop(kind: StopKind, driver_free: bool) -> Stop {
