@@ -1,7 +1,7 @@
 //! From a request and a catalogue to the planner's problem.
 
 use hours::RulePack;
-use hours::service::{BOARDING, SETTING_DOWN, SHORTEST_FREE_HALT};
+use hours::service::{BOARDING, SETTING_DOWN};
 use model::{
     Carrier, Catalogue, CoachParking, DayOpening, GeoPoint, Lunch, Metres, Minutes, NaiveDate, NaiveTime,
     Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, TimeWindow, Uuid, Warning,
@@ -24,7 +24,7 @@ const LUNCH: MealRule = MealRule { from: Minutes::hm(12, 0), to: Minutes::hm(13,
 /// A group is split into at most this many sessions, one after the other.
 const MOST_SESSIONS: u16 = 3;
 /// Programmes are written in steps of five minutes.
-const GRID: Minutes = Minutes(5);
+pub const GRID: Minutes = Minutes(5);
 /// Passengers get off at a drop-off.
 const GETTING_OFF: Minutes = Minutes(5);
 /// A group of fifty walks 3.5 km in an hour.
@@ -392,7 +392,7 @@ fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candidate, node: 
         starts: starts.collect(),
         approach: SETTING_DOWN + walk,
         return_walk: walk + BOARDING,
-        driver_free: parks_there(place) && length * candidate.sessions >= SHORTEST_FREE_HALT,
+        driver_free: parks_there(place),
     }
 }
 

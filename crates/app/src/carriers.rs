@@ -1,8 +1,12 @@
 //! The coach companies that are asked, and the same tour seen from each one's depot.
 
 use hours::service::{SERVICE_END, SERVICE_START};
-use model::{Carrier, DayPlan, GeoPoint, Itinerary, Leg, Metres, PickUp, Stop, StopKind};
+use model::{
+    Carrier, DayPlan, GeoPoint, Itinerary, Leg, Metres, NaiveDateTime, PickUp, Stop, StopKind, TimeDelta,
+    Timelike, Uuid,
+};
 
+use crate::candidates::GRID;
 use crate::office::Office;
 use crate::tour::{Tour, Variant};
 
@@ -11,9 +15,9 @@ pub const CARRIERS_ASKED: usize = 3;
 
 /// The three carriers with the shortest way to a pick-up; the chosen one first.
 #[must_use]
-pub fn to_ask<'a>(office: &'a Office, tour: &Tour) -> Vec<&'a Carrier> {
+pub fn to_ask<'a>(office: &'a Office, tour: &Tour, variant: &Variant) -> Vec<&'a Carrier> {
     let request = tour.request();
-    let chosen = tour.wished.carrier.as_ref().map(|carrier| carrier.id);
+    let chosen = chosen(variant);
     let way = |carrier: &Carrier| {
         let to = |pickup: &PickUp| office.roads.leg(carrier.depot, pickup.point).ok();
         request.pickups.iter().filter_map(to).map(|leg| leg.travel.minutes).min()
@@ -29,16 +33,32 @@ pub fn to_ask<'a>(office: &'a Office, tour: &Tour) -> Vec<&'a Carrier> {
     carriers.into_iter().map(|(_, _, _, carrier)| carrier).take(CARRIERS_ASKED).collect()
 }
 
+/// Returns the carrier whose depot a proposal is driven from.
+#[must_use]
+pub fn chosen(variant: &Variant) -> Option<Uuid> {
+    variant.itinerary.stops().find(|stop| stop.kind == StopKind::Depot).and_then(|stop| stop.place)
+}
+
+/// Finds a carrier of the catalogue.
+#[must_use]
+pub fn by_id(office: &Office, id: Uuid) -> Option<&Carrier> {
+    office.catalogue.carriers.iter().find(|carrier| carrier.id == id)
+}
+
 /// Returns the itinerary as this carrier would drive it: the halts with passengers as they are,
 /// positioning from its own depot and back; without a road to it, without depot.
 #[must_use]
-pub fn seen_from(office: &Office, tour: &Tour, variant: &Variant, carrier: &Carrier) -> Itinerary {
-    let chosen = tour.wished.carrier.as_ref().map(|chosen| chosen.id);
-    if chosen == Some(carrier.id) {
+pub fn seen_from(office: &Office, variant: &Variant, carrier: &Carrier) -> Itinerary {
+    if chosen(variant) == Some(carrier.id) {
         return variant.itinerary.clone();
     }
-    let days = variant.itinerary.days.iter();
-    Itinerary { days: days.map(|day| day_from(office, carrier, day)).collect() }
+    positioned(office, carrier, &variant.itinerary)
+}
+
+/// Returns an itinerary with the coach positioned from this carrier's depot.
+#[must_use]
+pub fn positioned(office: &Office, carrier: &Carrier, itinerary: &Itinerary) -> Itinerary {
+    Itinerary { days: itinerary.days.iter().map(|day| day_from(office, carrier, day)).collect() }
 }
 
 fn day_from(office: &Office, carrier: &Carrier, day: &DayPlan) -> DayPlan {
@@ -49,6 +69,9 @@ fn day_from(office: &Office, carrier: &Carrier, day: &DayPlan) -> DayPlan {
     let back = stops.last().and_then(|last| drive(last.point, carrier.depot));
     if let Some(first) = stops.first_mut() {
         first.leg = out;
+    }
+    if let (Some(out), Some(first)) = (out, stops.first_mut()) {
+        first.arrive = on_grid(first.start - out.minutes.delta()) + out.minutes.delta();
     }
     if let (Some(out), Some(back), Some(first), Some(last)) = (out, back, stops.first(), stops.last()) {
         let leave = first.arrive - out.minutes.delta();
@@ -61,11 +84,16 @@ fn day_from(office: &Office, carrier: &Carrier, day: &DayPlan) -> DayPlan {
     DayPlan { date: day.date, stops }
 }
 
+/// Coaches leave their depots on multiples of five minutes, so that what is printed is what was checked.
+fn on_grid(leave: NaiveDateTime) -> NaiveDateTime {
+    leave - TimeDelta::minutes(i64::from(leave.minute()).rem_euclid(i64::from(GRID.0)))
+}
+
 fn depot(
     carrier: &Carrier,
     beside: &Stop,
-    arrive: model::NaiveDateTime,
-    leave: model::NaiveDateTime,
+    arrive: NaiveDateTime,
+    leave: NaiveDateTime,
     leg: Option<Leg>,
 ) -> Stop {
     Stop {

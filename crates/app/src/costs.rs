@@ -1,10 +1,14 @@
 //! What a proposal costs: the coach, and what one payer bears.
 
 use model::{
-    Datelike, DayPlan, Itinerary, Money, PublicHoliday, Request, Stop, StopKind, VehicleClass, Weekday,
+    Activity, Datelike, DayPlan, Itinerary, Money, PublicHoliday, Request, Stop, StopKind, VehicleClass,
+    Weekday, Zone,
 };
-use pricing::{CoachDay, CoachEstimate, CoachJob, GroupCosts, bases_around, coach_estimate, per_person};
+use pricing::{
+    CoachDay, CoachEstimate, CoachJob, GroupCosts, Service, bases_around, coach_estimate, per_person,
+};
 
+use crate::crew::Crew;
 use crate::office::Office;
 use crate::view::{BaseView, CostView};
 
@@ -43,12 +47,12 @@ impl Costs {
 /// Each number of payers is priced with the coach that seats it, so that the price jumps where
 /// the class of coach does.
 #[must_use]
-pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary) -> Costs {
+pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary, crew: Crew) -> Costs {
     let prices_at = |people: u16| -> Vec<Option<Money>> {
         itinerary.stops().filter_map(|stop| price(office, people, stop)).collect()
     };
     let unpriced = prices_at(request.people).iter().filter(|price| price.is_none()).count();
-    let coach_of = |vehicle| coach_estimate(&office.tariff, &job(vehicle, itinerary));
+    let coach_of = |vehicle| coach_estimate(&office.tariff, &job(vehicle, itinerary, crew));
     let cost_at = |base: u16| {
         let vehicle = if base <= request.vehicle.seats() {
             request.vehicle
@@ -72,10 +76,11 @@ pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary) -> Co
     }
 }
 
-fn job(vehicle: VehicleClass, itinerary: &Itinerary) -> CoachJob {
+fn job(vehicle: VehicleClass, itinerary: &Itinerary, crew: Crew) -> CoachJob {
+    let days = itinerary.days.iter().enumerate();
     CoachJob {
         vehicle,
-        days: itinerary.days.iter().filter_map(coach_day).collect(),
+        days: days.filter_map(|(index, day)| coach_day(index, day, crew)).collect(),
         nights: 0,
         meals: 0,
         tolls: None,
@@ -91,15 +96,22 @@ pub fn tolls(office: &Office, vehicle: VehicleClass, day: &DayPlan) -> Money {
     pricing::rounding::to_cents(amount)
 }
 
-fn coach_day(day: &DayPlan) -> Option<CoachDay> {
-    let (first, last) = (day.stops.first()?, day.stops.last()?);
+fn coach_day(index: usize, day: &DayPlan, crew: Crew) -> Option<CoachDay> {
+    let zone = Zone::default();
+    let service = |duties: &[Activity]| {
+        let (first, last) = (duties.first()?, duties.last()?);
+        Some(Service { start: first.start, end: last.end() })
+    };
+    let [first, second] = crew.duties(index, day, zone);
+    let own = service(&first)?;
     Some(CoachDay {
         date: day.date,
-        service_start: first.arrive,
-        service_end: last.leave,
+        service_start: own.start,
+        service_end: own.end,
         metres: day.metres(),
         toll_metres: day.toll_metres(),
         sunday_or_holiday: day.date.weekday() == Weekday::Sun || PublicHoliday::on(day.date).is_some(),
+        second_driver: service(&second),
     })
 }
 

@@ -9,6 +9,7 @@ use model::NaiveDateTime;
 use planner::Patience;
 use serde::de::DeserializeOwned;
 
+use crate::crew::Crew;
 use crate::error::AppError;
 use crate::office::{CatalogueSource, Office, texts};
 use crate::papers::{self, Paper};
@@ -122,7 +123,8 @@ pub fn check(file: &Path, language: &str) -> Result<Checked, UserError> {
         let mut clean = true;
         for proposal in &view.proposals {
             let itinerary = readback::itinerary(proposal)?;
-            let mut ruling = judge(&itinerary, &request, &rules);
+            let crew = Crew::written(&proposal.driver, &itinerary);
+            let mut ruling = judge(&itinerary, &request, crew, &rules);
             ruling.compare_with_file(proposal, &itinerary);
             clean &= ruling.verdicts.iter().all(|verdict| verdict.severity != Severity::Error);
             let said = ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect();

@@ -1,11 +1,13 @@
 //! What can go wrong, and the only place where it becomes words for a person.
 
+mod csv;
+
 use std::path::PathBuf;
 
 use documents::{DocumentError, Texts};
-use exchange::{ExchangeError, Expected, RowFlaw};
+use exchange::ExchangeError;
 use hours::PackError;
-use model::{NaiveDate, NaiveTime, VehicleClass};
+use model::{Minutes, NaiveDate, NaiveTime, VehicleClass};
 use planner::PlannerError;
 use pricing::TariffError;
 use roads::RoadsError;
@@ -108,6 +110,10 @@ pub enum AppError {
     NoStop { stop: u32 },
     #[error("{name} cannot be moved there")]
     FixedStop { name: String },
+    #[error("{name} is neither a visit nor a meal")]
+    NotAStay { name: String },
+    #[error("{name} can be cut by {minutes} at most")]
+    StayTooShort { name: String, minutes: Minutes },
     #[error("{name} is in the tour already")]
     AlreadyInTour { name: String },
     #[error("{name} cannot be added")]
@@ -221,7 +227,7 @@ impl AppError {
             }
             Self::OtherSchema { path, schema } => ("other-schema", file(path, schema)),
             Self::NoCatalogue { path } => ("no-catalogue", file(path, "")),
-            Self::BadCatalogueFile { folder, cause } => bad_catalogue_file(folder, cause, say),
+            Self::BadCatalogueFile { folder, cause } => csv::bad_catalogue_file(folder, cause, say),
             Self::Store { path, cause } => store(path, cause),
             Self::Roads(cause) => roads(cause, String::new()),
             Self::BadRoads { path, cause } => roads(cause, path.display().to_string()),
@@ -233,6 +239,10 @@ impl AppError {
             Self::NoProposal { rank } => ("no-proposal", vec![("rank", rank.to_string())]),
             Self::NoStop { stop } => ("no-stop", vec![("stop", stop.to_string())]),
             Self::FixedStop { name } => ("fixed-stop", vec![("name", name.clone())]),
+            Self::NotAStay { name } => ("not-a-stay", vec![("name", name.clone())]),
+            Self::StayTooShort { name, minutes } => {
+                ("stay-too-short", vec![("name", name.clone()), ("minutes", minutes.0.to_string())])
+            }
             Self::AlreadyInTour { name } => ("already-in-tour", vec![("name", name.clone())]),
             Self::NotACandidate { name } => ("not-a-candidate", vec![("name", name.clone())]),
             Self::NothingToUndo => ("nothing-to-undo", vec![]),
@@ -251,91 +261,6 @@ fn file(path: &std::path::Path, cause: &str) -> Words {
 
 fn listed(names: &[String], say: &dyn Fn(&str) -> String) -> String {
     if names.is_empty() { say("error-no-near-name") } else { names.join(", ") }
-}
-
-fn bad_catalogue_file(
-    folder: &std::path::Path,
-    cause: &ExchangeError,
-    say: &dyn Fn(&str) -> String,
-) -> (&'static str, Words) {
-    let place = |file: &str, line: &u64| {
-        vec![("path", folder.join(file).display().to_string()), ("line", line.to_string())]
-    };
-    let with = |mut words: Words, name: &'static str, word: &str| {
-        words.push((name, word.to_owned()));
-        words
-    };
-    match cause {
-        ExchangeError::NoHeader { file } => {
-            ("csv-no-header", vec![("path", folder.join(file).display().to_string())])
-        }
-        ExchangeError::MissingColumn { file, column } => (
-            "csv-missing-column",
-            vec![("path", folder.join(file).display().to_string()), ("column", (*column).to_owned())],
-        ),
-        ExchangeError::DuplicateColumn { file, column } => (
-            "csv-duplicate-column",
-            vec![("path", folder.join(file).display().to_string()), ("column", column.clone())],
-        ),
-        ExchangeError::BadRow { file, line, flaw } => {
-            ("csv-bad-row", with(place(file, line), "flaw", &say(flaw_key(flaw))))
-        }
-        ExchangeError::BadCell { file, line, column, value, expected } => {
-            let words = with(with(place(file, line), "column", column), "value", value);
-            ("csv-bad-cell", with(words, "expected", &say(expected_key(*expected))))
-        }
-        ExchangeError::UnknownTheme { file, line, theme } => {
-            ("csv-unknown-theme", with(place(file, line), "name", theme))
-        }
-        ExchangeError::ThemeCycle { file, line, theme } => {
-            ("csv-theme-cycle", with(place(file, line), "name", theme))
-        }
-        ExchangeError::UnknownSite { file, line, site } => {
-            ("csv-unknown-site", with(place(file, line), "name", site))
-        }
-        ExchangeError::AmbiguousSite { file, line, site } => {
-            ("csv-ambiguous-site", with(place(file, line), "name", site))
-        }
-        ExchangeError::UnknownNode { file, line, node } => {
-            ("csv-unknown-node", with(place(file, line), "name", node))
-        }
-        ExchangeError::DuplicateId { file, line, id } => {
-            ("csv-duplicate", with(place(file, line), "name", id))
-        }
-    }
-}
-
-fn flaw_key(flaw: &RowFlaw) -> &'static str {
-    match flaw {
-        RowFlaw::UnclosedQuote => "flaw-unclosed-quote",
-        RowFlaw::TextAfterQuote => "flaw-text-after-quote",
-        RowFlaw::CellCount { .. } => "flaw-cell-count",
-        RowFlaw::NotUtf8 => "flaw-not-utf8",
-    }
-}
-
-fn expected_key(expected: Expected) -> &'static str {
-    match expected {
-        Expected::Text => "expected-text",
-        Expected::Uuid => "expected-uuid",
-        Expected::Latitude => "expected-latitude",
-        Expected::Longitude => "expected-longitude",
-        Expected::OpeningHours => "expected-opening-hours",
-        Expected::ClockTimes => "expected-clock-times",
-        Expected::VisitMinutes => "expected-visit-minutes",
-        Expected::People => "expected-people",
-        Expected::WholeNumber => "expected-whole-number",
-        Expected::Price => "expected-price",
-        Expected::YesNo => "expected-yes-no",
-        Expected::Parking => "expected-parking",
-        Expected::Kind => "expected-kind",
-        Expected::Family => "expected-family",
-        Expected::Vehicle => "expected-vehicle",
-        Expected::RoadClass => "expected-road-class",
-        Expected::DistanceSource => "expected-distance-source",
-        Expected::Kilometres => "expected-kilometres",
-        Expected::DriveMinutes => "expected-drive-minutes",
-    }
 }
 
 fn store(path: &std::path::Path, cause: &StoreError) -> (&'static str, Words) {

@@ -1,5 +1,6 @@
 //! From the planner's halts to an itinerary that people can read, and back to an order of halts.
 
+use hours::service::SHORTEST_FREE_HALT;
 use model::{
     Catalogue, DayPlan, GeoPoint, Itinerary, Lunch, Metres, Minutes, NaiveDate, NaiveDateTime, Request, Stop,
     StopKind, Uuid, Warning,
@@ -82,7 +83,8 @@ impl Writer<'_> {
             Role::DropOff(index) => self.fill_pickup(&mut stop, StopKind::Dropoff, index),
             Role::Visit(index) => {
                 let visit = &self.wished.problem.visits[index];
-                (stop.kind, stop.prize, stop.driver_free) = (StopKind::Site, visit.prize, visit.driver_free);
+                (stop.kind, stop.prize) = (StopKind::Site, visit.prize);
+                stop.driver_free = visit.driver_free && is_long_enough(&stop);
                 self.fill_place(&mut stop, &self.wished.visits[index], day);
             }
             Role::Meal(index) => {
@@ -130,6 +132,12 @@ impl Writer<'_> {
             stop.open_known = opening.known || !opening.windows.is_empty();
         }
     }
+}
+
+/// Tells whether the driver can be told that he is free during a halt.
+#[must_use]
+pub fn is_long_enough(stop: &Stop) -> bool {
+    Minutes::between(stop.arrive, stop.leave) >= SHORTEST_FREE_HALT
 }
 
 fn is_pinned(request: &Request, place: Uuid) -> bool {

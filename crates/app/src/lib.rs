@@ -11,6 +11,8 @@ pub mod tour;
 pub mod candidates;
 pub mod carriers;
 pub mod costs;
+pub mod crew;
+pub mod drivers;
 pub mod itinerary;
 pub mod referee;
 pub mod request;

@@ -15,6 +15,7 @@ use model::{
 
 use crate::carriers;
 use crate::costs;
+use crate::crew::Crew;
 use crate::error::AppError;
 use crate::names::plain;
 use crate::office::{Office, unwritable};
@@ -79,7 +80,7 @@ pub fn coach_requests(
     texts: &Texts,
     now: NaiveDateTime,
 ) -> Result<Vec<Paper>, AppError> {
-    let carriers = carriers::to_ask(office, tour);
+    let carriers = carriers::to_ask(office, tour, variant);
     if carriers.is_empty() {
         return Err(AppError::NoCarrier);
     }
@@ -153,8 +154,8 @@ fn request_input(
     number: u32,
 ) -> CoachRequestInput {
     let request = tour.request();
-    let seen = carriers::seen_from(office, tour, variant, carrier);
-    let ruling = judge(&seen, request, &office.rules);
+    let seen = carriers::seen_from(office, variant, carrier);
+    let ruling = judge(&seen, request, variant.crew.seen_from(office, &seen), &office.rules);
     CoachRequestInput {
         office: office_profile(texts),
         contact_day_and_night: String::new(),
@@ -227,10 +228,18 @@ fn remarks(office: &Office, variant: &Variant, texts: &Texts) -> Vec<String> {
         .filter(|place| place.coach_parking.is_none())
         .map(|place| place.name.as_str())
         .collect();
-    if access.is_empty() {
-        return Vec::new();
-    }
-    vec![texts.say_with("remark-coach-access", &[("names", access.join(", ").into())])]
+    let drivers = match variant.crew {
+        Crew::Lone => None,
+        Crew::Two => Some(texts.say("remark-two-drivers")),
+        Crew::Relay(relief) => {
+            let stop = variant.itinerary.days[relief.day].stops.get(relief.stop);
+            let name = stop.map(|stop| stop.name.clone()).unwrap_or_default();
+            Some(texts.say_with("remark-relay", &[("name", name.into())]))
+        }
+    };
+    let access = (!access.is_empty())
+        .then(|| texts.say_with("remark-coach-access", &[("names", access.join(", ").into())]));
+    drivers.into_iter().chain(access).collect()
 }
 
 fn mail(

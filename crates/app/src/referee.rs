@@ -3,9 +3,10 @@
 
 use hours::{RulePack, Severity};
 use model::{
-    Activity, DayPlan, Itinerary, Lunch, Minutes, NaiveDateTime, NaiveTime, Request, Stop, StopKind,
+    Activity, DayPlan, Itinerary, Lunch, Minutes, NaiveDateTime, NaiveTime, Request, Stop, StopKind, Zone,
 };
 
+use crate::crew::Crew;
 use crate::request::instant;
 use crate::view::ProposalView;
 
@@ -33,9 +34,9 @@ pub struct Verdict {
 pub struct Ruling {
     /// Findings, worst first, then by time.
     pub verdicts: Vec<Verdict>,
-    /// The driver's activities.
+    /// The activities of the first driver.
     pub activities: Vec<Activity>,
-    /// Amplitude of each day.
+    /// Amplitude of the first driver's service on each day.
     pub amplitudes: Vec<Minutes>,
 }
 
@@ -83,41 +84,46 @@ impl Ruling {
     }
 }
 
-/// Judges an itinerary: times that follow, openings, fixed starts, wishes kept, the law.
+/// Judges an itinerary: times that follow, openings, fixed starts, wishes kept, the law for each driver.
 #[must_use]
-pub fn judge(itinerary: &Itinerary, request: &Request, rules: &RulePack) -> Ruling {
+pub fn judge(itinerary: &Itinerary, request: &Request, crew: Crew, rules: &RulePack) -> Ruling {
     let mut ruling = Ruling::default();
+    let mut second: Vec<Activity> = Vec::new();
     for (day, plan) in itinerary.days.iter().enumerate() {
         let mut judge = DayJudge { day, plan, request, verdicts: &mut ruling.verdicts };
         judge.times();
         judge.openings();
         judge.pickups();
         judge.meal();
-        let activities = hours::activities(&hours::halts(plan));
-        ruling.amplitudes.push(amplitude(&activities));
-        ruling.activities.extend(activities);
+        judge.relay(crew);
+        let [first, other] = crew.duties(day, plan, Zone::default());
+        ruling.amplitudes.push(amplitude(&first));
+        ruling.activities.extend(first);
+        second.extend(other);
     }
     judge_wishes(itinerary, request, &mut ruling.verdicts);
-    for finding in hours::check(&ruling.activities, rules).infringements {
-        ruling.verdicts.push(Verdict {
-            code: finding.code,
-            severity: finding.severity,
-            at: finding.at,
-            article: Some(finding.article),
-            measured: Some((finding.measured, finding.limit)),
-            stop: None,
-            name: String::new(),
-        });
+    for driver in [&ruling.activities, &second] {
+        for finding in hours::check(driver, rules).infringements {
+            ruling.verdicts.push(Verdict {
+                code: finding.code,
+                severity: finding.severity,
+                at: finding.at,
+                article: Some(finding.article),
+                measured: Some((finding.measured, finding.limit)),
+                stop: None,
+                name: String::new(),
+            });
+        }
     }
     ruling.verdicts.sort_by_key(|verdict| (verdict.severity, verdict.at, verdict.code));
+    // What holds for both drivers alike is said once.
+    ruling.verdicts.dedup();
     ruling
 }
 
+/// The activities of a day follow each other without a gap.
 fn amplitude(activities: &[Activity]) -> Minutes {
-    match (activities.first(), activities.last()) {
-        (Some(first), Some(last)) => Minutes::between(first.start, last.end()),
-        _ => Minutes::ZERO,
-    }
+    activities.iter().map(|activity| activity.length).sum()
 }
 
 struct DayJudge<'a> {
@@ -199,6 +205,17 @@ impl DayJudge<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// The way of the driver who takes over is counted, or said not to be.
+    fn relay(&mut self, crew: Crew) {
+        if let Crew::Relay(relief) = crew
+            && relief.day == self.day
+            && relief.way.is_none()
+            && let Some(stop) = self.plan.stops.get(relief.stop)
+        {
+            self.report("RELAY_WAY", Severity::Warning, stop.arrive, relief.stop);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The same tour seen from the depots of several carriers.
 #![allow(clippy::unwrap_used)]
 
-use app::carriers::{seen_from, to_ask};
+use app::carriers::{by_id, chosen, positioned, seen_from, to_ask};
 use app::view::{PickUpView, RequestView};
 use app::{CatalogueSource, Office, Tour};
 use model::{Stop, StopKind};
@@ -25,12 +25,15 @@ fn each_carrier_drives_the_same_halts_from_its_own_depot_and_back() {
     let variant = tour.proposal(1).unwrap();
     let halts = |day: &model::DayPlan| -> Vec<(String, model::NaiveDateTime)> {
         let loaded = day.stops.iter().filter(|stop| stop.kind != StopKind::Depot);
-        loaded.map(|stop| (stop.name.clone(), stop.arrive)).collect()
+        loaded.map(|stop| (stop.name.clone(), stop.start)).collect()
     };
-    let carriers = to_ask(&office, &tour);
+    let carriers = to_ask(&office, &tour, variant);
     assert_eq!(carriers.len(), 3);
+    assert_eq!(Some(carriers[0].id), chosen(variant));
+    let planned = by_id(&office, carriers[0].id).unwrap();
+    assert_eq!(positioned(&office, planned, &variant.itinerary), variant.itinerary);
     for carrier in carriers {
-        let seen = seen_from(&office, &tour, variant, carrier);
+        let seen = seen_from(&office, variant, carrier);
         let (day, planned) = (&seen.days[0], &variant.itinerary.days[0]);
         assert_eq!(halts(day), halts(planned));
         let ends: Vec<&Stop> = day.stops.iter().filter(|stop| stop.kind == StopKind::Depot).collect();

@@ -28,7 +28,7 @@ pub struct CoachJob {
 pub struct CoachDay {
     /// The date.
     pub date: NaiveDate,
-    /// When the driver's service begins.
+    /// When the first driver's service begins.
     pub service_start: NaiveDateTime,
     /// When it ends.
     pub service_end: NaiveDateTime,
@@ -38,6 +38,25 @@ pub struct CoachDay {
     pub toll_metres: Metres,
     /// Whether it is a Sunday or a public holiday.
     pub sunday_or_holiday: bool,
+    /// The service of a second driver: aboard all day, or from a relay on. He is paid as the first.
+    pub second_driver: Option<Service>,
+}
+
+/// From the first to the last minute of one driver's service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// When it begins.
+    pub start: NaiveDateTime,
+    /// When it ends.
+    pub end: NaiveDateTime,
+}
+
+impl CoachDay {
+    /// Lists the services of the drivers of the day.
+    pub fn services(&self) -> impl Iterator<Item = Service> + use<> {
+        let first = Service { start: self.service_start, end: self.service_end };
+        [Some(first), self.second_driver].into_iter().flatten()
+    }
 }
 
 /// What a line of the estimate stands for.
@@ -47,6 +66,8 @@ pub enum CostKind {
     Vehicle,
     /// The driver, by the hour of service.
     DriverHours,
+    /// A second driver, by the hour of service.
+    SecondDriver,
     /// What hours beyond a long day cost more.
     LongDay,
     /// What hours of the night cost more.
@@ -74,6 +95,7 @@ impl CostKind {
         match self {
             Self::Vehicle => "coach-cost-vehicle",
             Self::DriverHours => "coach-cost-driver-hours",
+            Self::SecondDriver => "coach-cost-second-driver",
             Self::LongDay => "coach-cost-long-day",
             Self::Night => "coach-cost-night",
             Self::SundayOrHoliday => "coach-cost-sunday-or-holiday",
@@ -148,17 +170,21 @@ pub fn coach_estimate(tariff: &Tariff, job: &CoachJob) -> CoachEstimate {
 fn carrier_lines(tariff: &Tariff, job: &CoachJob) -> Vec<CostLine> {
     let rates = tariff.vehicle(job.vehicle).of;
     let (billing, night) = (tariff.billing.of, tariff.night.of);
-    let hours_of = |time: &dyn Fn(&CoachDay) -> Minutes| hours(job.days.iter().map(time).sum());
+    let first = || job.days.iter().filter_map(|day| day.services().next());
+    let second = || job.days.iter().filter_map(|day| day.second_driver);
+    let all = || job.days.iter().flat_map(CoachDay::services);
     let mut lines = vec![
         line(CostKind::Vehicle, Decimal::from(job.days.len()), rates.day.0),
-        line(CostKind::DriverHours, hours_of(&|day| billed(day, billing)), rates.hour.0),
+        line(CostKind::DriverHours, hours(first().map(|one| billed(one, billing))), rates.hour.0),
+        line(CostKind::SecondDriver, hours(second().map(|one| billed(one, billing))), rates.hour.0),
     ];
     if let Some(long_day) = tariff.long_day.as_ref().map(|sourced| sourced.of) {
         let more = rates.hour.0 * (long_day.factor - Decimal::ONE);
-        lines.push(line(CostKind::LongDay, hours_of(&|day| beyond(day, long_day, billing)), more));
+        lines.push(line(CostKind::LongDay, hours(all().map(|one| beyond(one, long_day, billing))), more));
     }
-    let night_hours = hours_of(&|day| in_the_night(day, night, billing));
-    let sundays = job.days.iter().filter(|day| day.sunday_or_holiday).count();
+    let night_hours = hours(all().map(|one| in_the_night(one, night, billing)));
+    let sundays: usize =
+        job.days.iter().filter(|day| day.sunday_or_holiday).map(|day| day.services().count()).sum();
     let metres: u64 = job.days.iter().map(|day| u64::from(day.metres.0)).sum();
     lines.extend([
         line(CostKind::Night, night_hours, rates.hour.0 * night.surcharge),
@@ -186,6 +212,7 @@ fn line(kind: CostKind, quantity: Decimal, unit_price: Decimal) -> CostLine {
     CostLine { kind, quantity, unit_price: Money(unit_price), amount: to_cents(quantity * unit_price) }
 }
 
-fn hours(time: Minutes) -> Decimal {
-    Decimal::from(time.0) / Decimal::from(60)
+fn hours(times: impl Iterator<Item = Minutes>) -> Decimal {
+    let sum: Minutes = times.sum();
+    Decimal::from(sum.0) / Decimal::from(60)
 }

@@ -11,6 +11,6 @@ pub mod group;
 
 mod billed_time;
 
-pub use coach::{CoachDay, CoachEstimate, CoachJob, CostKind, CostLine, coach_estimate};
+pub use coach::{CoachDay, CoachEstimate, CoachJob, CostKind, CostLine, Service, coach_estimate};
 pub use group::{BaseCost, GroupCosts, bases_around, per_person};
 pub use tariff::{Tariff, TariffError};

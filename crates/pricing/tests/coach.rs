@@ -6,13 +6,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use model::{Decimal, Metres, Money, NaiveDate, NaiveDateTime, TimeDelta, VehicleClass};
-use pricing::{CoachDay, CoachJob, CostLine, Tariff, coach_estimate};
+use pricing::{CoachDay, CoachJob, CostKind, CostLine, Service, Tariff, coach_estimate};
 
 fn tariff() -> Tariff {
     Tariff::from_json(include_str!("../../../assets/rules/tariff-fr.json")).unwrap()
 }
 
-/// Draws days as `2027-07-05 06:00-18:00 320km toll 160km sunday`, one after the other.
+/// Draws days as `2027-07-05 06:00-18:00 320km toll 160km sunday second 12:00-21:00`, one after the
+/// other.
 fn days(drawing: &str) -> Vec<CoachDay> {
     drawing.split(',').map(|drawn| day(drawn.trim())).collect()
 }
@@ -20,25 +21,32 @@ fn days(drawing: &str) -> Vec<CoachDay> {
 fn day(drawing: &str) -> CoachDay {
     let mut words = drawing.split_whitespace();
     let date: NaiveDate = words.next().unwrap().parse().unwrap();
-    let (start, end) = words.next().unwrap().split_once('-').unwrap();
-    let at = |date: NaiveDate, clock: &str| format!("{date}T{clock}:00").parse::<NaiveDateTime>().unwrap();
-    let next = if end < start { date.succ_opt().unwrap() } else { date };
+    let service = service(date, words.next().unwrap());
     let mut day = CoachDay {
         date,
-        service_start: at(date, start),
-        service_end: at(next, end),
+        service_start: service.start,
+        service_end: service.end,
         metres: metres(words.next().unwrap()),
         toll_metres: Metres(0),
         sunday_or_holiday: false,
+        second_driver: None,
     };
     while let Some(word) = words.next() {
         match word {
             "toll" => day.toll_metres = metres(words.next().unwrap()),
             "sunday" => day.sunday_or_holiday = true,
+            "second" => day.second_driver = Some(self::service(date, words.next().unwrap())),
             other => panic!("unknown word {other}"),
         }
     }
     day
+}
+
+fn service(date: NaiveDate, drawing: &str) -> Service {
+    let (start, end) = drawing.split_once('-').unwrap();
+    let at = |date: NaiveDate, clock: &str| format!("{date}T{clock}:00").parse::<NaiveDateTime>().unwrap();
+    let next = if end < start { date.succ_opt().unwrap() } else { date };
+    Service { start: at(date, start), end: at(next, end) }
 }
 
 fn metres(text: &str) -> Metres {
@@ -158,6 +166,26 @@ fn hours_between_21_and_6_cost_a_fifth_more() {
 }
 
 #[test]
+fn a_second_driver_aboard_is_paid_as_the_first() {
+    check(
+        &tariff(),
+        &standard("2027-07-05 07:00-19:00 320km toll 160km second 07:00-19:00"),
+        "Vehicle 350.00, DriverHours 480.00, SecondDriver 480.00, Kilometres 416.00, Tolls 33.33, \
+         1759.33 + 175.93 = 1935.26",
+    );
+}
+
+#[test]
+fn at_a_relay_each_driver_is_paid_his_own_service_his_night_and_his_sunday() {
+    check(
+        &tariff(),
+        &standard("2027-07-04 07:00-14:00 0km sunday second 12:00-21:30"),
+        "Vehicle 350.00, DriverHours 280.00, SecondDriver 380.00, Night 4.00, SundayOrHoliday 120.00, \
+         1134.00 + 113.40 = 1247.40",
+    );
+}
+
+#[test]
 fn the_season_bears_on_what_the_carrier_produces_only() {
     let day = "07:00-19:00 100km toll 100km";
     check(
@@ -201,14 +229,16 @@ fn the_estimate_says_how_far_off_it_may_be_and_of_when_it_is() {
 }
 
 fn any_job() -> impl Strategy<Value = CoachJob> {
-    let day = (0i64..400, 0i64..1440, 0i64..1200, 0u32..900_000, any::<bool>());
+    let second = proptest::option::of((0i64..1440, 0i64..1200));
+    let day = (0i64..400, 0i64..1440, 0i64..1200, 0u32..900_000, any::<bool>(), second);
     (0usize..6, vec(day, 1..6), 0u16..6, 0u16..20).prop_map(|(vehicle, days, nights, meals)| CoachJob {
         vehicle: VehicleClass::ALL[vehicle],
         days: days
             .into_iter()
-            .map(|(day, start, length, metres, sunday_or_holiday)| {
+            .map(|(day, start, length, metres, sunday_or_holiday, second)| {
                 let date = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap() + TimeDelta::days(day);
-                let service_start = date.and_time(model::NaiveTime::MIN) + TimeDelta::minutes(start);
+                let minute = |minute| date.and_time(model::NaiveTime::MIN) + TimeDelta::minutes(minute);
+                let service_start = minute(start);
                 CoachDay {
                     date,
                     service_start,
@@ -216,6 +246,8 @@ fn any_job() -> impl Strategy<Value = CoachJob> {
                     metres: Metres(metres),
                     toll_metres: Metres(metres / 3),
                     sunday_or_holiday,
+                    second_driver: second
+                        .map(|(start, length)| Service { start: minute(start), end: minute(start + length) }),
                 }
             })
             .collect(),
@@ -243,6 +275,35 @@ proptest! {
         let estimate = coach_estimate(&tariff(), &job);
         let difference = estimate.excluding_vat.0 / Decimal::from(10) - estimate.vat.0;
         prop_assert!(difference.abs() <= Decimal::new(5, 3));
+    }
+
+    /// What a second driver adds is what a day of his own would cost in wages.
+    #[test]
+    fn a_second_driver_costs_the_wages_of_a_day_of_his_own(
+        start in 0i64..1440, length in 0i64..1000, later in 0i64..600, sunday in any::<bool>()
+    ) {
+        let date = NaiveDate::from_ymd_opt(2027, 7, 5).unwrap();
+        let minute = |minute| date.and_time(model::NaiveTime::MIN) + TimeDelta::minutes(minute);
+        let own = Service { start: minute(start + later), end: minute(start + later + length) };
+        let with = |service: Service, second_driver| CoachJob {
+            days: vec![CoachDay {
+                service_start: service.start,
+                service_end: service.end,
+                sunday_or_holiday: sunday,
+                second_driver,
+                ..day("2027-07-05 07:00-19:00 0km")
+            }],
+            ..standard("2027-07-05 07:00-19:00 0km")
+        };
+        let first = Service { start: minute(start), end: minute(start + 700) };
+        let cost = |job: &CoachJob| coach_estimate(&tariff(), job).excluding_vat.0;
+        let wages = |job: &CoachJob| {
+            let lines = coach_estimate(&tariff(), job).lines;
+            lines.iter().filter(|line| line.kind != CostKind::Vehicle).map(|line| line.amount.0).sum::<Decimal>()
+        };
+        let difference = cost(&with(first, Some(own))) - cost(&with(first, None)) - wages(&with(own, None));
+        // Each line rounds to the cent once: two drivers on one line, or each on his own.
+        prop_assert!(difference.abs() <= Decimal::new(2, 2), "{difference}");
     }
 
     #[test]

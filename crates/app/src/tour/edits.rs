@@ -3,6 +3,7 @@
 use model::Uuid;
 use planner::Role;
 
+use super::adjustments::{Adjustments, Crewing};
 use super::{Step, Tour, is_free, sources};
 use crate::candidates::{Candidate, wish};
 use crate::error::AppError;
@@ -19,32 +20,37 @@ impl Tour {
         if let EditView::Insert { place } = edit {
             self.let_in(office, index, place)?;
         }
-        let mut order = self.proposals[index].order.clone();
-        let kind = match edit {
-            EditView::Move { from, to } => {
-                self.move_stop(&mut order, index, *from, *to)?;
-                "move"
-            }
-            EditView::Remove { stop } => {
-                self.remove_stop(&mut order, index, *stop)?;
-                "remove"
-            }
-            EditView::Insert { place } => {
-                self.insert_stop(&mut order, place, office)?;
-                "insert"
-            }
-            EditView::LeaveLater { .. }
-            | EditView::Stay { .. }
-            | EditView::FreeDriver { .. }
-            | EditView::SecondDriver { .. }
-            | EditView::Relay { .. }
-            | EditView::Carrier { .. } => return Err(AppError::NothingToRedo),
-        };
-        let before = self.named(&self.proposals[index].order);
-        self.put(office, index, order)?;
-        self.done.push(Step { kind, rank: index, other: before });
+        let (order, adjustments) = self.changed(office, index, edit)?;
+        let other = self.state(index);
+        self.put(office, index, order, adjustments)?;
+        self.done.push(Step { kind: kind_of(edit), rank: index, other });
         self.undone.clear();
         Ok(())
+    }
+
+    /// Returns what a proposal would be made from after an edit; what is inserted is a candidate.
+    fn changed(
+        &self,
+        office: &Office,
+        index: usize,
+        edit: &EditView,
+    ) -> Result<(Vec<Vec<Role>>, Adjustments), AppError> {
+        let mut order = self.proposals[index].order.clone();
+        let mut adjustments = self.proposals[index].adjustments.clone();
+        let by_hand = &mut adjustments;
+        match edit {
+            EditView::Move { from, to } => self.move_stop(&mut order, index, *from, *to)?,
+            EditView::Remove { stop } => self.remove_stop(&mut order, index, *stop)?,
+            EditView::Insert { place } => self.insert_stop(&mut order, place, office)?,
+            EditView::LeaveLater { minutes } => self.leave_later(by_hand, index, *minutes),
+            EditView::Stay { stop, minutes } => self.stay(by_hand, index, *stop, *minutes)?,
+            EditView::FreeDriver { stop, free } => self.free_driver(by_hand, index, *stop, *free)?,
+            EditView::SecondDriver { aboard: true } => by_hand.crew = Crewing::Two,
+            EditView::SecondDriver { aboard: false } => by_hand.crew = Crewing::Lone,
+            EditView::Relay { stop } => self.relay(by_hand, index, *stop)?,
+            EditView::Carrier { id } => self.change_carrier(office, by_hand, index, id)?,
+        }
+        Ok((order, adjustments))
     }
 
     /// Takes the last change back.
@@ -127,7 +133,7 @@ impl Tour {
     }
 
     /// Stops are counted over all days.
-    fn locate(&self, index: usize, stop: u32) -> Result<(usize, usize), AppError> {
+    pub(super) fn locate(&self, index: usize, stop: u32) -> Result<(usize, usize), AppError> {
         let mut at = stop as usize;
         for (day, halts) in self.proposals[index].order.iter().enumerate() {
             if at < halts.len() {
@@ -138,7 +144,7 @@ impl Tour {
         Err(AppError::NoStop { stop })
     }
 
-    fn stop_name(&self, index: usize, stop: u32) -> String {
+    pub(super) fn stop_name(&self, index: usize, stop: u32) -> String {
         let found = self.proposals[index].itinerary.stops().nth(stop as usize);
         found.map(|stop| stop.name.clone()).unwrap_or_default()
     }
@@ -148,5 +154,20 @@ impl Tour {
         let at = |candidate: &Candidate| places[candidate.place].id == id;
         let visit = self.wished.visits.iter().position(at).map(Role::Visit);
         visit.or_else(|| self.wished.meals.iter().position(at).map(Role::Meal))
+    }
+}
+
+/// Returns the key under which the window names an edit.
+fn kind_of(edit: &EditView) -> &'static str {
+    match edit {
+        EditView::Move { .. } => "move",
+        EditView::Remove { .. } => "remove",
+        EditView::Insert { .. } => "insert",
+        EditView::LeaveLater { .. } => "leave-later",
+        EditView::Stay { .. } => "stay",
+        EditView::FreeDriver { .. } => "free-driver",
+        EditView::SecondDriver { .. } => "second-driver",
+        EditView::Relay { .. } => "relay",
+        EditView::Carrier { .. } => "carrier",
     }
 }

@@ -1,5 +1,7 @@
 //! The tour under work: planning it, changing it by hand, undoing.
 
+mod adjusting;
+mod adjustments;
 mod edits;
 mod views;
 
@@ -8,6 +10,7 @@ use planner::{Absence, AbsenceReason, Options, Role, StopCriterion, Wish};
 
 use crate::candidates::{Candidate, Refusal, Sources, Wished, wish};
 use crate::costs::{self, Costs};
+use crate::crew::Crew;
 use crate::error::AppError;
 use crate::itinerary::write_out;
 use crate::office::Office;
@@ -15,6 +18,7 @@ use crate::readback;
 use crate::referee::{Ruling, judge};
 use crate::request::{express_back, understand};
 use crate::view::{PlanView, RequestView};
+use adjustments::Adjustments;
 
 /// How many proposals are made.
 pub const PROPOSALS: usize = 3;
@@ -35,14 +39,26 @@ pub struct Tour {
 #[derive(Clone)]
 pub struct Variant {
     order: Vec<Vec<Role>>,
+    adjustments: Adjustments,
     /// The timed plan.
     pub itinerary: Itinerary,
+    /// Who drives it.
+    pub crew: Crew,
     /// What the referee says of it.
     pub ruling: Ruling,
     /// What it costs.
     pub costs: Costs,
     bound: u32,
     proven: bool,
+}
+
+/// An order that was timed.
+#[derive(Default)]
+struct Made {
+    order: Vec<Vec<Role>>,
+    adjustments: Adjustments,
+    itinerary: Itinerary,
+    crew: Crew,
 }
 
 /// A candidate that the best plan leaves out.
@@ -57,12 +73,19 @@ struct Absent {
 struct Step {
     kind: &'static str,
     rank: usize,
-    other: Vec<Vec<Stop>>,
+    other: State,
+}
+
+/// All that decides what a proposal is.
+struct State {
+    order: Vec<Vec<Stop>>,
+    adjustments: Adjustments,
+    proven: bool,
 }
 
 /// A halt named by what it is, whatever its index in the problem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Stop {
     Frame(Role),
     Visit(Uuid),
     Meal(Uuid),
@@ -108,8 +131,8 @@ impl Tour {
         for proposal in outcome.proposals {
             let order = proposal.plan.days.iter().map(|day| day.halts.iter().map(|halt| halt.role).collect());
             let itinerary = write_out(&proposal.plan, &tour.request, &office.catalogue, &tour.wished);
-            let order = order.collect();
-            tour.proposals.push(tour.variant(office, order, itinerary, proposal.bound, proposal.proven)?);
+            let made = Made { order: order.collect(), itinerary, ..Made::default() };
+            tour.proposals.push(tour.variant(office, made, proposal.bound, proposal.proven));
         }
         Ok(tour)
     }
@@ -135,9 +158,12 @@ impl Tour {
             undone: Vec::new(),
         };
         for (itinerary, written) in itineraries.into_iter().zip(&view.proposals) {
-            let days =
+            let order: Vec<Vec<Role>> =
                 itinerary.days.iter().map(|day| tour.roles_of(&day.stops)).collect::<Result<_, _>>()?;
-            tour.proposals.push(tour.variant(office, days, itinerary, written.bound, written.proven)?);
+            let crew = Crew::written(&written.driver, &itinerary);
+            let adjustments = tour.adjustments_of(written, &itinerary, &order, crew)?;
+            let made = Made { order, adjustments, itinerary, crew };
+            tour.proposals.push(tour.variant(office, made, written.bound, written.proven));
         }
         Ok(tour)
     }
@@ -182,50 +208,61 @@ impl Tour {
     }
 
     fn swap(&mut self, office: &Office, step: Step) -> Result<Step, AppError> {
-        let now = self.named(&self.proposals[step.rank].order);
-        let order = self.indexed(&step.other);
-        self.put(office, step.rank, order)?;
+        let now = self.state(step.rank);
+        let order = self.indexed(&step.other.order);
+        self.put(office, step.rank, order, step.other.adjustments)?;
+        self.proposals[step.rank].proven = step.other.proven;
         Ok(Step { other: now, ..step })
     }
 
-    fn put(&mut self, office: &Office, index: usize, order: Vec<Vec<Role>>) -> Result<(), AppError> {
-        let plan = planner::retime(&self.wished.problem, &order).map_err(AppError::Planner)?;
-        let itinerary = write_out(&plan, &self.request, &office.catalogue, &self.wished);
+    /// Returns what a proposal is made from.
+    fn state(&self, index: usize) -> State {
+        let variant = &self.proposals[index];
+        State {
+            order: self.named(&variant.order),
+            adjustments: variant.adjustments.clone(),
+            proven: variant.proven,
+        }
+    }
+
+    fn put(
+        &mut self,
+        office: &Office,
+        index: usize,
+        order: Vec<Vec<Role>>,
+        adjustments: Adjustments,
+    ) -> Result<(), AppError> {
+        let made = self.made(office, order, adjustments)?;
         let (bound, proven) = (self.proposals[index].bound, self.proposals[index].proven);
-        let same_best = itinerary.prize() == self.proposals[index].itinerary.prize();
-        self.proposals[index] = self.variant(office, order, itinerary, bound, proven && same_best)?;
+        let same_best = made.itinerary.prize() == self.proposals[index].itinerary.prize();
+        self.proposals[index] = self.variant(office, made, bound, proven && same_best);
         Ok(())
     }
 
-    fn variant(
+    /// Times an order, without judging or pricing it.
+    fn made(
         &self,
         office: &Office,
         order: Vec<Vec<Role>>,
-        itinerary: Itinerary,
-        bound: u32,
-        proven: bool,
-    ) -> Result<Variant, AppError> {
-        let ruling = judge(&itinerary, &self.request, &office.rules);
-        let costs = costs::estimate(office, &self.request, &itinerary);
-        Ok(Variant { order, itinerary, ruling, costs, bound, proven })
+        adjustments: Adjustments,
+    ) -> Result<Made, AppError> {
+        let (itinerary, crew) = self.timed(office, &order, &adjustments)?;
+        Ok(Made { order, adjustments, itinerary, crew })
+    }
+
+    fn variant(&self, office: &Office, made: Made, bound: u32, proven: bool) -> Variant {
+        let Made { order, adjustments, itinerary, crew } = made;
+        let ruling = judge(&itinerary, &self.request, crew, &office.rules);
+        let costs = costs::estimate(office, &self.request, &itinerary, crew);
+        Variant { order, adjustments, itinerary, crew, ruling, costs, bound, proven }
     }
 
     fn named(&self, order: &[Vec<Role>]) -> Vec<Vec<Stop>> {
-        let name = |role: &Role| match *role {
-            Role::Visit(index) => Stop::Visit(self.wished.visits[index].id),
-            Role::Meal(index) => Stop::Meal(self.wished.meals[index].id),
-            frame => Stop::Frame(frame),
-        };
-        order.iter().map(|day| day.iter().map(name).collect()).collect()
+        order.iter().map(|day| day.iter().map(|role| self.stop(*role)).collect()).collect()
     }
 
     fn indexed(&self, named: &[Vec<Stop>]) -> Vec<Vec<Role>> {
-        let role = |stop: &Stop| match *stop {
-            Stop::Frame(role) => Some(role),
-            Stop::Visit(id) => self.wished.visits.iter().position(|visit| visit.id == id).map(Role::Visit),
-            Stop::Meal(id) => self.wished.meals.iter().position(|meal| meal.id == id).map(Role::Meal),
-        };
-        named.iter().map(|day| day.iter().filter_map(role).collect()).collect()
+        named.iter().map(|day| day.iter().filter_map(|stop| self.role(stop)).collect()).collect()
     }
 }
 

@@ -1,19 +1,18 @@
 //! The tour as the faces show it.
 
 use documents::Texts;
-use model::{Duty, StopKind, Uuid};
+use model::{Duty, Minutes, StopKind, Uuid};
 use planner::{AbsenceReason, Wish};
 
 use super::{Step, Tour, Variant};
 use crate::candidates::Refusal;
 use crate::office::Office;
 use crate::request::{clock, express, instant};
-use crate::verdicts;
 use crate::view::plan::PLAN_SCHEMA;
 use crate::view::{
-    AbsentView, ContradictionView, DayView, DriverView, LegView, PlanView, ProposalView, RouteView, StopView,
-    TourView,
+    AbsentView, ContradictionView, DayView, LegView, PlanView, ProposalView, RouteView, StopView, TourView,
 };
+use crate::{drivers, verdicts};
 
 impl Tour {
     /// Returns the plan as the published contract has it.
@@ -23,7 +22,9 @@ impl Tour {
         PlanView {
             schema: PLAN_SCHEMA.to_owned(),
             request: express(&self.request),
-            proposals: ranked.map(|(variant, rank)| variant.view(rank, office, texts)).collect(),
+            proposals: ranked
+                .map(|(variant, rank)| self.proposal_view(variant, rank, office, texts))
+                .collect(),
             not_included: self.not_included(office, texts),
             contradiction: self
                 .contradiction
@@ -45,6 +46,46 @@ impl Tour {
             carriers: Vec::new(),
             undo: kind(&self.done),
             redo: kind(&self.undone),
+        }
+    }
+
+    fn proposal_view(&self, variant: &Variant, rank: u32, office: &Office, texts: &Texts) -> ProposalView {
+        let days = (0..variant.itinerary.days.len()).map(|day| self.day_view(variant, day, office));
+        let activities = variant.ruling.activities.iter();
+        ProposalView {
+            rank,
+            prize: variant.itinerary.prize(),
+            bound: variant.bound,
+            proven: variant.proven,
+            name: variant.name(office),
+            days: days.collect(),
+            activities: activities
+                .map(|activity| {
+                    (Duty::letter(activity.duty).to_string(), instant(activity.start), activity.length.0)
+                })
+                .collect(),
+            verdicts: variant.ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect(),
+            cost: Some(variant.costs.view()),
+            driver: drivers::view(&variant.itinerary, variant.crew, &variant.ruling, texts),
+        }
+    }
+
+    fn day_view(&self, variant: &Variant, index: usize, office: &Office) -> DayView {
+        let (day, adjustments) = (&variant.itinerary.days[index], &variant.adjustments);
+        let roles = variant.order[index].iter();
+        let extra = roles.map(|role| adjustments.extra.get(&self.stop(*role)).map_or(0, |extra| extra.0));
+        let stops = day.stops.iter().zip(extra);
+        let time = |since: &Minutes| format!("{:02}:{:02}", since.0 / 60, since.0 % 60);
+        DayView {
+            date: day.date.to_string(),
+            driving_minutes: day.driving().0,
+            metres: day.metres().0,
+            amplitude_minutes: variant.ruling.amplitudes[index].0,
+            walk_metres: day.walked().0,
+            not_before: adjustments.not_before.get(&index).map(time),
+            stops: stops
+                .map(|(stop, extra)| StopView { extra_minutes: extra, ..stop_view(stop, office) })
+                .collect(),
         }
     }
 
@@ -123,37 +164,6 @@ impl Variant {
         let drives = self.itinerary.days.iter().flat_map(|day| day.stops.windows(2));
         let line = |pair: &[model::Stop]| office.line(pair[0].point, pair[1].point);
         drives.map(|pair| line(pair).iter().map(|point| (point.lon, point.lat)).collect()).collect()
-    }
-
-    fn view(&self, rank: u32, office: &Office, texts: &Texts) -> ProposalView {
-        let activities = self.ruling.activities.iter();
-        let days = self.itinerary.days.iter().zip(&self.ruling.amplitudes);
-        ProposalView {
-            rank,
-            prize: self.itinerary.prize(),
-            bound: self.bound,
-            proven: self.proven,
-            name: self.name(office),
-            days: days
-                .map(|(day, amplitude)| DayView {
-                    date: day.date.to_string(),
-                    driving_minutes: day.driving().0,
-                    metres: day.metres().0,
-                    amplitude_minutes: amplitude.0,
-                    walk_metres: day.walked().0,
-                    not_before: None,
-                    stops: day.stops.iter().map(|stop| stop_view(stop, office)).collect(),
-                })
-                .collect(),
-            activities: activities
-                .map(|activity| {
-                    (Duty::letter(activity.duty).to_string(), instant(activity.start), activity.length.0)
-                })
-                .collect(),
-            verdicts: self.ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect(),
-            cost: Some(self.costs.view()),
-            driver: DriverView::default(),
-        }
     }
 
     /// Names a proposal by the communes of its visits, in their order, three at most.
