@@ -11,10 +11,22 @@ pub mod limits;
 pub mod pack;
 
 pub mod check;
+pub mod circumstances;
 pub mod duty_period;
-mod rules;
 
-pub use check::{DutyDay, Infringement, Judgement, ServiceKind, Severity, check, check_service};
+mod timeline;
+
+mod case;
+mod rules;
+mod weeks;
+
+mod summary;
+
+pub use check::{
+    Approach, DutyDay, Infringement, Judgement, Reached, ServiceKind, Severity, Week, check, check_under,
+    is_lawful,
+};
+pub use circumstances::{Circumstances, Scope};
 pub use duty_period::DailyRest;
 pub use limits::{Limit, Limits};
 pub use notation::{NotationError, parse_plan};

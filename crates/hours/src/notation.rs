@@ -1,6 +1,6 @@
 //! The short notation of a driver's day: `W0:15 D4:30 B0:45`.
 
-use model::{Activity, Duty, Minutes, NaiveDateTime};
+use model::{Activity, Duty, Minutes, NaiveDateTime, Zone};
 
 /// The longest stretch that can be written: 31 days.
 const LONGEST: i32 = 31 * 24 * 60;
@@ -27,20 +27,20 @@ pub enum NotationError {
 }
 
 /// Reads activities that follow each other from `start`, one word each: a letter (`D` driving, `W`
-/// other work, `A` availability, `B` break or rest) and a length `h:mm` of at least a minute.
+/// other work, `A` availability, `B` break or rest) and a length `h:mm` of at least a minute. Lengths
+/// are minutes that pass, starts are civil time in `zone`.
 ///
 /// # Errors
 /// Names the first word that cannot be read.
-pub fn parse_plan(start: NaiveDateTime, text: &str) -> Result<Vec<Activity>, NotationError> {
-    let mut start = start;
+pub fn parse_plan(start: NaiveDateTime, text: &str, zone: Zone) -> Result<Vec<Activity>, NotationError> {
+    let mut start = zone.utc(start);
     let mut plan = Vec::new();
     for (index, word) in text.split_whitespace().enumerate() {
         let position = index + 1;
         let duty = duty(word).ok_or_else(|| NotationError::UnknownDuty { position, word: word.into() })?;
         let length = length(word).ok_or_else(|| NotationError::BadLength { position, word: word.into() })?;
-        let activity = Activity { duty, start, length };
-        start = activity.end();
-        plan.push(activity);
+        plan.push(Activity { duty, start: zone.civil(start), length });
+        start += length.delta();
     }
     Ok(plan)
 }
@@ -68,7 +68,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let start = "2026-06-01T07:00:00".parse().unwrap();
-        let read = match parse_plan(start, text) {
+        let read = match parse_plan(start, text, Zone::PARIS) {
             Ok(plan) => plan
                 .iter()
                 .map(|part| {

@@ -23,6 +23,11 @@ pub struct Constant {
     pub source: String,
     /// `V` read in a source, `K` known, `U` uncertain (may only warn), `H` house value.
     pub confidence: Confidence,
+    /// First date on which this value is in force.
+    pub valid_from: NaiveDate,
+    /// Last date, if it is known.
+    #[serde(default)]
+    pub valid_to: Option<NaiveDate>,
 }
 
 /// The constants of one country (or of the Union) over a span of dates.
@@ -37,8 +42,8 @@ pub struct Pack {
     pub valid_from: NaiveDate,
     /// Last date, if it is known.
     pub valid_to: Option<NaiveDate>,
-    /// Constants by name: `break_after_driving`, `amplitude`.
-    pub constants: BTreeMap<String, Constant>,
+    /// The values of each constant over time, by name: `break_after_driving`, `amplitude`.
+    pub constants: BTreeMap<String, Vec<Constant>>,
 }
 
 /// The packs in force; the strictest limit wins.
@@ -75,6 +80,14 @@ pub enum PackError {
         /// Its value.
         value: i32,
     },
+    /// Two values of a constant are in force on the same date, or one ends before it begins.
+    #[error("pack {country}: the dates of the values of {name} do not follow each other")]
+    Overlap {
+        /// The pack.
+        country: String,
+        /// The constant.
+        name: String,
+    },
     /// Two constants contradict each other.
     #[error("{smaller} is more than {larger}")]
     OutOfOrder {
@@ -104,12 +117,13 @@ impl RulePack {
         Self::of(packs)
     }
 
-    /// Keeps the packs that are in force on a date.
+    /// Keeps the packs, and of each constant the value, that are in force on a date. Without this
+    /// call the newest value of each counts.
     ///
     /// # Errors
     /// When a needed constant is in none of them.
     pub fn on(&self, date: NaiveDate) -> Result<Self, PackError> {
-        Self::of(self.packs.iter().filter(|pack| pack.is_in_force(date)).cloned().collect())
+        Self::of(self.packs.iter().filter(|pack| pack.is_in_force(date)).map(|pack| pack.on(date)).collect())
     }
 
     fn of(packs: Vec<Pack>) -> Result<Self, PackError> {
@@ -150,25 +164,53 @@ impl Pack {
         self.valid_from <= date && self.valid_to.is_none_or(|last| date <= last)
     }
 
+    /// Returns the newest value of a constant.
+    #[must_use]
+    pub fn constant(&self, name: &str) -> Option<&Constant> {
+        self.constants.get(name)?.iter().max_by_key(|constant| constant.valid_from)
+    }
+
+    fn on(&self, date: NaiveDate) -> Self {
+        let mut pack = self.clone();
+        pack.constants.values_mut().for_each(|values| values.retain(|value| value.is_in_force(date)));
+        pack
+    }
+
     fn verify(&self) -> Result<(), PackError> {
         let country = || self.country.clone();
         if self.constants.is_empty() || self.valid_to.is_some_and(|last| last < self.valid_from) {
             return Err(PackError::Empty { country: country() });
         }
-        for (name, constant) in &self.constants {
+        for (name, values) in &self.constants {
             if !limits::is_known(name) {
                 return Err(PackError::UnknownConstant { country: country(), name: name.clone() });
             }
-            if !(1..=LARGEST).contains(&constant.value) {
+            let least = if limits::may_be_zero(name) { 0 } else { 1 };
+            if let Some(wrong) = values.iter().find(|one| !(least..=LARGEST).contains(&one.value)) {
                 return Err(PackError::Implausible {
                     country: country(),
                     name: name.clone(),
-                    value: constant.value,
+                    value: wrong.value,
                 });
+            }
+            if values.is_empty() || !follow_each_other(values) {
+                return Err(PackError::Overlap { country: country(), name: name.clone() });
             }
         }
         Ok(())
     }
+}
+
+impl Constant {
+    fn is_in_force(&self, date: NaiveDate) -> bool {
+        self.valid_from <= date && self.valid_to.is_none_or(|last| date <= last)
+    }
+}
+
+fn follow_each_other(values: &[Constant]) -> bool {
+    let whole = |value: &Constant| value.valid_to.is_none_or(|last| value.valid_from <= last);
+    let then = |pair: &[Constant]| pair[0].valid_to.is_some_and(|last| last < pair[1].valid_from);
+    values.iter().all(whole) && values.windows(2).all(then)
 }
 
 #[cfg(test)]
@@ -199,13 +241,12 @@ mod tests {
     }
 
     #[test]
-    fn every_constant_of_the_union_is_needed() {
+    fn a_constant_that_is_missing_is_named() {
         let names: Vec<String> =
             RulePack::from_json(&[EU]).unwrap().packs()[0].constants.keys().cloned().collect();
-        assert_eq!(names.len(), 13);
-        for name in names {
+        for name in names.iter().filter(|name| *name != "occasional_break_sum") {
             let mut pack: serde_json::Value = serde_json::from_str(EU).unwrap();
-            pack["constants"].as_object_mut().unwrap().remove(&name);
+            pack["constants"].as_object_mut().unwrap().remove(name);
             let error = RulePack::from_json(&[&pack.to_string(), FR]).unwrap_err();
             assert_eq!(error.to_string(), format!("no pack holds the constant {name}"));
         }
@@ -213,33 +254,45 @@ mod tests {
 
     #[test]
     fn what_cannot_be_meant_is_refused_and_named() {
-        check("\"value\": 270", "\"value\": 0", "pack EU: break_after_driving cannot be 0");
-        check("\"value\": 840", "\"value\": -840", "pack FR: amplitude cannot be -840");
-        check("\"value\": 840", "\"value\": 99999", "pack FR: amplitude cannot be 99999");
+        check("\"value\": 270,", "\"value\": 0,", "pack EU: break_after_driving cannot be 0");
+        check("\"value\": 840,", "\"value\": -840,", "pack FR: amplitude cannot be -840");
+        check("\"value\": 840,", "\"value\": 99999,", "pack FR: amplitude cannot be 99999");
         check("\"amplitude\"", "\"amplitud\"", "pack FR holds an unknown constant amplitud");
-        check("\"value\": 600", "\"value\": 500", "daily_driving is more than daily_driving_extended");
-        check(
-            "\"valid_from\": \"2017",
-            "\"valid_to\": \"2016-01-01\", \"valid_from\": \"2017",
-            "pack FR holds no",
-        );
+        check("\"value\": 540,", "\"value\": 700,", "daily_driving is more than daily_driving_extended");
+        check("\"valid_from\": \"2002", "\"valid_to\": \"2001-01-01\", \"valid_from\": \"2002", "pack FR");
         check("\"confidence\": \"V\"", "\"confidence\": \"sure\"", "not a rule pack: ");
         check("{", "[", "not a rule pack: ");
     }
 
+    /// A country with these constants, each with its value and its confidence.
+    fn country(constants: &[(&str, i32, &str)]) -> String {
+        let one = |(name, value, confidence): &(&str, i32, &str)| {
+            format!(
+                r#""{name}": [{{"value": {value}, "article": "X", "source": "X", "confidence": "{confidence}",
+                    "valid_from": "2017-01-01"}}]"#
+            )
+        };
+        let constants: Vec<String> = constants.iter().map(one).collect();
+        let constants = constants.join(", ");
+        format!(
+            r#"{{"country": "XX", "as_of": "2026-11-22", "valid_from": "2017-01-01", "constants": {{{constants}}}}}"#
+        )
+    }
+
     #[test]
     fn the_strictest_pack_wins_whichever_way_is_strict() {
-        let country = r#"{"country": "XX", "as_of": "2026-11-22", "valid_from": "2017-01-01", "constants": {
-            "break_whole": {"value": 50, "article": "X 1", "source": "X", "confidence": "V"},
-            "break_part": {"value": 10, "article": "X 2", "source": "X", "confidence": "V"},
-            "daily_driving": {"value": 480, "article": "X 3", "source": "X", "confidence": "V"},
-            "extensions_a_week": {"value": 5, "article": "X 4", "source": "X", "confidence": "V"},
-            "daily_rest_regular": {"value": 700, "article": "X 5", "source": "X", "confidence": "U"}}}"#;
-        let rules = RulePack::from_json(&[EU, country]).unwrap();
+        let country = country(&[
+            ("break_whole", 50, "V"),
+            ("break_part", 10, "V"),
+            ("daily_driving", 480, "V"),
+            ("extensions_a_week", 5, "V"),
+            ("daily_rest_regular", 700, "U"),
+        ]);
+        let rules = RulePack::from_json(&[EU, &country]).unwrap();
         assert_eq!(rules.minutes("break_whole"), Some(Minutes(50)));
         assert_eq!(rules.minutes("break_part"), Some(Minutes(15)));
         assert_eq!(rules.minutes("daily_driving"), Some(Minutes(480)));
-        assert_eq!(rules.limits().daily_driving.article, "X 3");
+        assert_eq!(rules.limits().daily_driving.article, "X");
         assert_eq!(rules.limits().extensions_a_week.value, 2);
         // An uncertain value gives way to a certain one.
         assert_eq!(rules.minutes("daily_rest_regular"), Some(Minutes(660)));
@@ -247,13 +300,38 @@ mod tests {
     }
 
     #[test]
+    fn a_value_counts_from_its_first_date_to_its_last() {
+        let newer = FR.replace(
+            r#""amplitude": ["#,
+            r#""amplitude": [{"value": 780, "article": "X", "source": "X", "confidence": "V",
+                "valid_from": "2002-04-18", "valid_to": "2016-12-31"},"#,
+        );
+        let amplitude = |rules: RulePack| rules.minutes("amplitude");
+        let rules = RulePack::from_json(&[EU, &newer]).unwrap();
+        assert_eq!(amplitude(rules.on(day("2027-06-30")).unwrap()), Some(Minutes::hm(14, 0)));
+        assert_eq!(amplitude(rules), Some(Minutes::hm(14, 0)));
+        let union: Pack = serde_json::from_str(EU).unwrap();
+        let country: Pack = serde_json::from_str(&newer).unwrap();
+        assert_eq!(country.on(day("2016-12-31")).constant("amplitude").unwrap().value, 780);
+        // Before May 2024 no two breaks of an occasional service made one by their sum.
+        assert!(union.on(day("2024-05-21")).constant("occasional_break_sum").is_none());
+        let torn = newer.replace("2016-12-31", "2017-01-01");
+        let error = RulePack::from_json(&[EU, &torn]).unwrap_err().to_string();
+        assert_eq!(error, "pack FR: the dates of the values of amplitude do not follow each other");
+    }
+
+    #[test]
     fn an_uncertain_limit_only_warns() {
         let rules = RulePack::from_json(&[EU, &FR.replace("\"V\"", "\"U\"")]).unwrap();
-        let plan = crate::parse_plan("2026-06-01T07:00:00".parse().unwrap(), "W14:01").unwrap();
+        let plan = crate::parse_plan(
+            "2026-06-01T07:00:00".parse().unwrap(),
+            "W5:00 B4:01 W5:00",
+            model::Zone::PARIS,
+        )
+        .unwrap();
         let judgement = crate::check(&plan, &rules);
         let found: Vec<_> = judgement.infringements.iter().map(|one| (one.code, one.severity)).collect();
-        let warned = ("FR_AMPL", crate::Severity::Warning);
-        assert_eq!(found, [warned, ("EU_ART8_REDUCED", crate::Severity::Info)]);
+        assert_eq!(found, [("FR_AMPL", crate::Severity::Warning)]);
         assert!(judgement.is_lawful());
     }
 
@@ -264,8 +342,8 @@ mod tests {
         assert_eq!(rules.on(day("2027-06-30")).unwrap().minutes("amplitude"), Some(Minutes::hm(14, 0)));
         assert_eq!(rules.on(day("2027-07-01")).unwrap().minutes("amplitude"), None);
         assert!(matches!(
-            rules.on(day("2024-05-21")),
-            Err(PackError::MissingConstant("break_after_driving"))
+            rules.on(day("2020-08-19")),
+            Err(PackError::MissingConstant("persons_out_of_scope"))
         ));
     }
 }

@@ -6,7 +6,7 @@ mod common;
 
 use common::{france, instant};
 use hours::{check, parse_plan};
-use model::{Activity, Duty, Minutes};
+use model::{Activity, Duty, Minutes, Zone};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -26,7 +26,7 @@ fn written(words: &[(char, i32)]) -> String {
 }
 
 fn plan(words: &[(char, i32)]) -> Vec<Activity> {
-    parse_plan(instant("Mon 07:00"), &written(words)).unwrap()
+    parse_plan(instant("Mon 07:00"), &written(words), Zone::PARIS).unwrap()
 }
 
 proptest! {
@@ -48,12 +48,14 @@ proptest! {
     }
 
     #[test]
-    fn rest_at_the_end_changes_nothing(words in words(), rest in 1..3000) {
+    fn rest_at_the_end_finds_nothing_new(words in words(), rest in 1..3000) {
         let short = plan(&words);
         let mut long = short.clone();
         let start = short[short.len() - 1].end();
         long.push(Activity { duty: Duty::Rest, start, length: Minutes(rest) });
-        prop_assert_eq!(check(&long, &france()), check(&short, &france()));
+        let (long, short) = (check(&long, &france()), check(&short, &france()));
+        prop_assert_eq!(&long.infringements, &short.infringements);
+        prop_assert_eq!(long.weeks, short.weeks);
     }
 
     #[test]
@@ -61,7 +63,9 @@ proptest! {
         let told = plan(&words);
         let untold: Vec<Activity> =
             told.iter().filter(|part| part.duty != Duty::Rest).copied().collect();
-        prop_assert_eq!(check(&untold, &france()), check(&told, &france()));
+        let (told, untold) = (check(&told, &france()), check(&untold, &france()));
+        prop_assert_eq!(&told.infringements, &untold.infringements);
+        prop_assert_eq!(told.weeks, untold.weeks);
     }
 
     #[test]
@@ -86,14 +90,26 @@ proptest! {
         let shift = Minutes(weeks * 7 * 24 * 60).delta();
         let later: Vec<Activity> =
             now.iter().map(|part| Activity { start: part.start + shift, ..*part }).collect();
-        let mut judgement = check(&now, &france());
-        for finding in &mut judgement.infringements {
+        let offset = |part: &Activity| Zone::PARIS.offset(Zone::PARIS.utc(part.end()));
+        prop_assume!(later.iter().all(|part| offset(part) == offset(&later[0])));
+        let mut findings = check(&now, &france()).infringements;
+        for finding in &mut findings {
             finding.at += shift;
         }
-        for day in &mut judgement.days {
-            day.start += shift;
-            day.end += shift;
-        }
-        prop_assert_eq!(check(&later, &france()), judgement);
+        let (end, due) = (later[later.len() - 1].end(), Minutes::hm(30, 0).delta());
+        prop_assume!(Zone::PARIS.offset(Zone::PARIS.utc(end + due)) == offset(&later[0]));
+        prop_assert_eq!(check(&later, &france()).infringements, findings);
+    }
+
+    #[test]
+    fn the_whole_judgement_moves_with_an_even_number_of_years_of_weeks(words in words()) {
+        let now = plan(&words);
+        // 2,087 weeks later it is 1 June 2066: the same day of the week, summer time too.
+        let shift = Minutes(2087 * 7 * 24 * 60).delta();
+        let later: Vec<Activity> =
+            now.iter().map(|part| Activity { start: part.start + shift, ..*part }).collect();
+        let (now, later) = (check(&now, &france()), check(&later, &france()));
+        prop_assert_eq!(later.is_lawful(), now.is_lawful());
+        prop_assert_eq!(later.days.len(), now.days.len());
     }
 }

@@ -1,16 +1,18 @@
-//! French law: the amplitude, the spread between two daily rests, is 14 hours in an occasional service.
+//! French law: the amplitude, the spread between two daily rests, is 14 hours in an occasional
+//! service, and 18 for a crew of several drivers.
 
+use crate::case::Case;
 use crate::check::Infringement;
-use crate::duty_period::DutyPeriod;
-use crate::limits::Limits;
 
 const CODE: &str = "FR_AMPL";
 
 /// Finds the duty periods that are spread too wide, where a country limits it.
-pub fn check(periods: &[DutyPeriod<'_>], limits: &Limits, found: &mut Vec<Infringement>) {
-    let Some(limit) = &limits.amplitude else { return };
-    for period in periods.iter().filter(|period| period.amplitude() > limit.value) {
-        found.push(limit.broken(CODE, period.end, period.amplitude(), limit.value));
+pub fn check(case: &Case<'_>, found: &mut Vec<Infringement>) {
+    let limits = case.limits;
+    let limit = if case.is_crew() { &limits.amplitude_crew } else { &limits.amplitude };
+    let Some(limit) = limit.as_ref().filter(|_| case.employed()) else { return };
+    for period in case.periods.iter().filter(|period| period.amplitude() > limit.value) {
+        found.push(limit.broken(CODE, case.civil(period.end), period.amplitude(), limit.value));
     }
 }
 

@@ -1,77 +1,24 @@
 //! Article 7: a break of 45 minutes after 4 h 30 at the wheel, whole or in two parts.
 //!
 //! The parts are 15 minutes, then 30; in an occasional service (since Regulation (EU) 2024/1258)
-//! any two of at least 15 minutes that together make 45.
+//! any two of at least 15 minutes that together make 45. In a crew, 45 minutes beside the driver
+//! are a break too, in one piece.
 
-use model::{Activity, Duty, Minutes, NaiveDateTime};
+use model::Duty;
 
-use crate::check::{Infringement, ServiceKind};
-use crate::duty_period::DutyPeriod;
-use crate::limits::Limits;
+use crate::case::{Case, crossing};
+use crate::check::Infringement;
+use crate::duty_period::driving;
 
 const CODE: &str = "EU_ART7";
 
 /// Finds each driving period that goes on without the break that is due.
-pub fn check(
-    periods: &[DutyPeriod<'_>],
-    service: ServiceKind,
-    limits: &Limits,
-    found: &mut Vec<Infringement>,
-) {
-    for period in periods {
-        let mut state = DrivingPeriod::default();
-        for part in period.stretches {
-            match part.duty {
-                Duty::Driving => state.drive(part, limits),
-                Duty::Rest if state.is_complete_break(part.length, service, limits) => {
-                    found.extend(state.finding(limits));
-                    state = DrivingPeriod::default();
-                }
-                Duty::Rest => state.keep_part(part.length, limits),
-                Duty::Work | Duty::Availability => {}
-            }
+pub fn check(case: &Case<'_>, found: &mut Vec<Infringement>) {
+    let limit = &case.limits.break_after_driving;
+    for driven in case.periods.iter().flat_map(|period| case.driving_periods(period)) {
+        if let Some(crossed) = crossing(driven, |part| part.duty == Duty::Driving, limit.value) {
+            found.push(limit.broken(CODE, case.civil(crossed), driving(driven), limit.value));
         }
-        found.extend(state.finding(limits));
-    }
-}
-
-/// What has happened since the last complete break.
-#[derive(Default)]
-struct DrivingPeriod {
-    driven: Minutes,
-    /// The longest break that can be the first of two parts.
-    best_part: Option<Minutes>,
-    /// When a break was due but the driving went on.
-    crossed: Option<NaiveDateTime>,
-}
-
-impl DrivingPeriod {
-    fn drive(&mut self, part: &Activity, limits: &Limits) {
-        let left = limits.break_after_driving.value - self.driven;
-        if part.length > left && self.crossed.is_none() {
-            self.crossed = Some(part.start + left.delta());
-        }
-        self.driven += part.length;
-    }
-
-    fn is_complete_break(&self, rest: Minutes, service: ServiceKind, limits: &Limits) -> bool {
-        let completes = |first: Minutes| {
-            rest >= limits.break_part.value
-                && (rest >= limits.break_second_part.value
-                    || service == ServiceKind::Occasional && first + rest >= limits.break_whole.value)
-        };
-        rest >= limits.break_whole.value || self.best_part.is_some_and(completes)
-    }
-
-    fn keep_part(&mut self, rest: Minutes, limits: &Limits) {
-        if rest >= limits.break_part.value {
-            self.best_part = self.best_part.max(Some(rest));
-        }
-    }
-
-    fn finding(&self, limits: &Limits) -> Option<Infringement> {
-        let limit = &limits.break_after_driving;
-        Some(limit.broken(CODE, self.crossed?, self.driven, limit.value))
     }
 }
 

@@ -1,38 +1,36 @@
 //! Article 6(1): nine hours at the wheel a day, ten twice a calendar week.
 //!
-//! The day is the duty period, and belongs to the week in which the period starts.
+//! The day is the duty period, and belongs to the week in which the period starts. A day of more
+//! than ten hours is against the law by itself and uses none of the two.
 
-use model::Datelike;
-
+use crate::case::Case;
 use crate::check::Infringement;
-use crate::duty_period::DutyPeriod;
-use crate::limits::Limits;
 
 const TOO_LONG: &str = "EU_ART6_1";
 const TOO_OFTEN: &str = "EU_ART6_1_EXT";
 const USED: &str = "EU_ART6_1_USED";
 
 /// Finds the days with too much driving, and those that use up an extension.
-pub fn check(periods: &[DutyPeriod<'_>], limits: &Limits, found: &mut Vec<Infringement>) {
-    let (regular, extended) = (&limits.daily_driving, &limits.daily_driving_extended);
+pub fn check(case: &Case<'_>, found: &mut Vec<Infringement>) {
+    let (regular, extended) = (&case.limits.daily_driving, &case.limits.daily_driving_extended);
     let mut week = None;
     let mut extensions = 0;
-    for period in periods {
-        let this_week = Some(period.start.iso_week());
+    for period in &case.periods {
+        let this_week = Some(case.clock.week(period.start));
         if week != this_week {
             week = this_week;
             extensions = 0;
         }
-        let driving = period.driving();
+        let (driving, end) = (period.driving(), case.civil(period.end));
         if driving > extended.value {
-            found.push(extended.broken(TOO_LONG, period.end, driving, extended.value));
+            found.push(extended.broken(TOO_LONG, end, driving, extended.value));
         } else if driving > regular.value {
             extensions += 1;
-            let quota = &limits.extensions_a_week;
+            let quota = &case.limits.extensions_a_week;
             found.push(if extensions > quota.value {
-                quota.broken(TOO_OFTEN, period.end, driving, regular.value)
+                quota.broken(TOO_OFTEN, end, driving, regular.value)
             } else {
-                quota.used(USED, period.end, driving, regular.value)
+                quota.used(USED, end, driving, regular.value)
             });
         }
     }

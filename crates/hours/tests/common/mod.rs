@@ -1,4 +1,5 @@
 //! What the tests share.
+#![allow(dead_code, reason = "each test binary uses a part")]
 
 use hours::RulePack;
 use model::NaiveDateTime;
@@ -12,7 +13,6 @@ pub fn france() -> RulePack {
 }
 
 /// A clock time in the week of Monday 1 June 2026.
-#[allow(dead_code, reason = "each test binary uses a part")]
 pub fn instant(day_and_clock: &str) -> NaiveDateTime {
     let (day, clock) = day_and_clock.split_once(' ').unwrap();
     let days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
