@@ -23,6 +23,10 @@ test('the window breaks no rule of accessibility, empty or with a tour', async (
   await userEvent.click(screen.getByTestId('programme-button'));
   await screen.findByTestId('paper-file');
   expect(await broken()).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Ajouter Cité de Carcassonne' }));
+  await screen.findAllByTestId('mends');
+  document.querySelectorAll('details').forEach((details) => (details.open = true));
+  expect(await broken()).toEqual([]);
 }, 30_000);
 
 const colours = new Map([...tokens.matchAll(/--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map(([, name, light, dark]) => [name, [light, dark]]));
@@ -42,8 +46,10 @@ function contrast(a: string, b: string): number {
 
 const PAIRS = [
   ...['ink', 'quiet', 'sea', 'warning', 'refusal'].flatMap((ink) => [`${ink} on ground`, `${ink} on sheet`]),
-  ...['ink', 'quiet', 'sea'].map((ink) => `${ink} on sea-pale`),
+  ...['quiet', 'sea'].map((ink) => `${ink} on sea-pale`),
   'ink on sea-wash',
+  'ground on ink',
+  ...['ink', 'warning', 'refusal'].map((ink) => `${ink} on sea-pale`),
   'on-sea on sea',
   'quiet on hatch-ground',
   'map-town on map-land',

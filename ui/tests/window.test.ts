@@ -117,14 +117,13 @@ test('hours that are not known are said to be checked, in words', async () => {
   expect(at(4).querySelector('.unknown')).toBeNull();
 });
 
-test('what is right has no icon; an unlawful order is refused with a sentence and an article', async () => {
+test('what is right has no icon; an unlawful day is refused with a sentence and an article', async () => {
   const proposal = await planned();
   expect(proposal.querySelector('.verdict')).toBeNull();
   expect(screen.getByTestId('verdicts').textContent?.trim()).toBe('');
-  at(3).focus();
-  await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
-  await waitFor(() => expect(within(screen.getByTestId('verdicts')).getByText(/les 12 h permises/)).toBeTruthy());
-  expect(screen.getByTestId('verdicts').textContent).toContain('R. 3312-9');
+  await user.click(screen.getByRole('button', { name: 'Ajouter Cité de Carcassonne' }));
+  await waitFor(() => expect(within(screen.getByTestId('verdicts')).getByText(/les 14 h 00 permises/)).toBeTruthy());
+  expect(screen.getByTestId('verdicts').textContent).toContain('R. 3312-28');
   expect(screen.getByTestId('proposal-1').querySelector('.verdict.error')).not.toBeNull();
 });
 

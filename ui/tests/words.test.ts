@@ -16,7 +16,11 @@ const code = Object.values(sources).join('\n');
 const ENDS: Record<string, string[]> = {
   'ui-lunch-': ['restaurant', 'picnic', 'none'],
   'ui-leg-': ['osm', 'server', 'estimated', 'override'],
-  'ui-edit-': ['move', 'remove', 'insert'],
+  'ui-edit-': ['move', 'remove', 'insert', 'leave-later', 'stay', 'free-driver', 'second-driver', 'relay', 'carrier'],
+  'ui-duty-': ['D', 'W', 'A', 'B'],
+  'ui-gauge-': ['driving-without-break', 'daily-driving', 'amplitude', 'work-without-break', 'effective-work'],
+  'ui-level-': ['near', 'over'],
+  'ui-rest-': ['regular', 'split', 'reduced', 'short'],
   'ui-parking-': ['yes', 'near', 'no'],
   'ui-appearance-': ['auto', 'light', 'dark'],
   'ui-absent-': ['closed', 'too-far', 'does-not-fit', 'access', 'capacity', 'excluded', 'lower-prize'],

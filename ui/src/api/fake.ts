@@ -1,7 +1,8 @@
 // An understudy for the shell: a plain browser and the tests play with it; the product does not contain it.
 import { office, schematic } from './fake/catalogue';
 import fixture from './fake/day.json';
-import { timed } from './fake/timing';
+import { carriersOf, judged, mends } from './fake/mends';
+import { type Hand, untouched } from './fake/timing';
 import type { EditView } from './generated/EditView';
 import type { PapersView } from './generated/PapersView';
 import type { ProposalView } from './generated/ProposalView';
@@ -9,13 +10,14 @@ import type { RequestView } from './generated/RequestView';
 import type { TourView } from './generated/TourView';
 import type { UserError } from './generated/UserError';
 
-type Halts = string[][];
-type Edited = { kind: string; halts: Halts };
+/** The halts of a proposal and what was changed besides their order. */
+type State = { names: string[]; hand: Hand };
+type Edited = { kind: string; states: State[] };
 
-const fresh = (): Halts => fixture.proposals.map((proposal) => [...proposal.halts]);
+const fresh = (): State[] => fixture.proposals.map((proposal) => ({ names: [...proposal.halts], hand: untouched() }));
 
 let request: RequestView | null = null;
-let halts: Halts = fresh();
+let states: State[] = fresh();
 let edited: ReadonlySet<number> = new Set();
 let past: Edited[] = [];
 let future: Edited[] = [];
@@ -23,7 +25,7 @@ let future: Edited[] = [];
 /** Forgets the tour under work. */
 export function reset(): void {
   request = null;
-  halts = fresh();
+  states = fresh();
   edited = new Set();
   past = [];
   future = [];
@@ -34,9 +36,23 @@ function refuse(code: string, message: string, hint: string): never {
   throw error;
 }
 
+/** A second day, where the proposal has one: out and back from the last place, without pick-ups. */
+function secondDay(rank: number, lang: string, wish: RequestView, hand: Hand) {
+  const names = fixture.proposals[rank - 1]?.second;
+  const first = wish.dates[0] ?? '2027-06-12';
+  const date = new Date(Date.parse(`${first}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return names ? judged({ ...wish, pickups: [], leave_after: '08:30' }, names, date, { ...hand, later: 0 }, lang) : null;
+}
+
 function proposal(rank: number, lang: string, wish: RequestView) {
-  const names = halts[rank - 1] ?? [];
-  const { day, legs, activities, verdicts } = timed(wish, names, lang);
+  const { names, hand } = states[rank - 1] ?? { names: [], hand: untouched() };
+  const date = wish.dates[0] ?? '2027-06-12';
+  const { made, driver, law } = judged(wish, names, date, hand, lang);
+  const { day, legs, activities } = made;
+  const second = secondDay(rank, lang, wish, hand);
+  const mended = law.map((verdict) => ({ ...verdict, mends: mends(verdict, wish, names, made, hand, lang) }));
+  const verdicts = [...made.verdicts, ...mended, ...(second?.law ?? [])];
+  const more = second ? second.made : { activities: [], legs: [] };
   const prize = day.stops.reduce((sum, stop) => sum + stop.prize, 0);
   const title = fixture.proposals[rank - 1];
   const view: ProposalView = {
@@ -45,8 +61,8 @@ function proposal(rank: number, lang: string, wish: RequestView) {
     bound: edited.has(rank) ? 0 : prize + (rank - 1) * 60,
     proven: rank === 1 && !edited.has(rank),
     name: (lang === 'fr' ? title?.fr : title?.en) ?? '',
-    days: [day],
-    activities,
+    days: second ? [day, second.made.day] : [day],
+    activities: [...activities, ...more.activities],
     verdicts,
     cost: {
       coach_incl_vat: title?.coach ?? '',
@@ -58,8 +74,14 @@ function proposal(rank: number, lang: string, wish: RequestView) {
       ],
       unpriced: 2,
     },
+    driver: {
+      drivers: hand.drivers,
+      relay: hand.relay,
+      days: second ? [driver, second.driver] : [driver],
+      reserves: second ? [lang === 'fr' ? 'Il reste une journée de 10 h de conduite cette semaine.' : 'One 10 h driving day is left this week.'] : [],
+    },
   };
-  return { view, route: { rank, legs } };
+  return { view, route: { rank, legs: [...legs, ...more.legs] }, carriers: carriersOf(rank, wish, names, date, hand, lang) };
 }
 
 function impossible(wish: RequestView): boolean {
@@ -69,7 +91,7 @@ function impossible(wish: RequestView): boolean {
 function view(lang: string): TourView {
   const wish = request ?? office.suggested;
   const made = impossible(wish) ? [] : [1, 2, 3].map((rank) => proposal(rank, lang, wish));
-  const visited = new Set(halts[0]?.map((name) => office.places.find((place) => place.id === name)?.name ?? name));
+  const visited = new Set(states[0]?.names.map((name) => office.places.find((place) => place.id === name)?.name ?? name));
   return {
     plan: {
       schema: 'etape/plan/1',
@@ -98,28 +120,53 @@ function view(lang: string): TourView {
     routes: made.map((one) => one.route),
     undo: past.at(-1)?.kind ?? null,
     redo: future.at(-1)?.kind ?? null,
+    carriers: made.flatMap((one) => one.carriers),
   };
 }
 
+/** Says what an edit makes of a proposal. */
+function changed({ names, hand }: State, wish: EditView, lead: number): State {
+  const at = (stop: number) => office.places.find((place) => place.name === names[stop - lead] || place.id === names[stop - lead])?.id ?? '';
+  const halts = [...names];
+  switch (wish.kind) {
+    case 'move': {
+      const [moved] = halts.splice(wish.from - lead, 1);
+      if (moved) halts.splice(wish.to - lead, 0, moved);
+      return { names: halts, hand };
+    }
+    case 'remove':
+      halts.splice(wish.stop - lead, 1);
+      return { names: halts, hand };
+    case 'insert':
+      return { names: [...halts, wish.place], hand };
+    case 'leave-later':
+      return { names, hand: { ...hand, later: hand.later + wish.minutes } };
+    case 'stay':
+      return { names, hand: { ...hand, stays: { ...hand.stays, [at(wish.stop)]: (hand.stays[at(wish.stop)] ?? 0) + wish.minutes } } };
+    case 'free-driver':
+      return { names, hand: { ...hand, free: { ...hand.free, [at(wish.stop)]: wish.free } } };
+    case 'second-driver':
+      return { names, hand: { ...hand, drivers: wish.aboard ? 2 : 1 } };
+    case 'relay':
+      return { names, hand: { ...hand, relay: wish.stop } };
+    case 'carrier':
+      return { names, hand: { ...hand, carrier: wish.id } };
+  }
+}
+
 function change(rank: number, wish: EditView): void {
-  const before = halts.map((names) => [...names]);
-  const names = halts[rank - 1] ?? [];
   const lead = 1 + (request ?? office.suggested).pickups.length;
-  if (wish.kind === 'move') {
-    const [moved] = names.splice(wish.from - lead, 1);
-    if (moved) names.splice(wish.to - lead, 0, moved);
-  } else if (wish.kind === 'remove') names.splice(wish.stop - lead, 1);
-  else names.push(wish.place);
-  past.push({ kind: wish.kind, halts: before });
+  past.push({ kind: wish.kind, states });
   future = [];
+  states = states.map((state, i) => (i === rank - 1 ? changed(state, wish, lead) : state));
   edited = new Set([...edited, rank]);
 }
 
 function step(from: Edited[], onto: Edited[]): void {
   const last = from.pop();
   if (!last) return;
-  onto.push({ kind: last.kind, halts });
-  halts = last.halts;
+  onto.push({ kind: last.kind, states });
+  states = last.states;
 }
 
 function planned(args: Record<string, unknown>): void {

@@ -28,6 +28,8 @@ class Desk {
   stop = $state<number | null>(null);
   /** Index of the stop under the pointer. */
   hover = $state<number | null>(null);
+  /** Index of the verdict that is looked at, in the list or on the strip. */
+  verdict = $state<number | null>(null);
   /** Id of the place that was chosen on the map or in a list. */
   place = $state<string | null>(null);
   busy = $state<Busy | null>(null);
@@ -37,6 +39,8 @@ class Desk {
   proposal: ProposalView | null = $derived(this.tour?.plan.proposals.find((one) => one.rank === this.rank) ?? null);
   route = $derived(this.tour?.routes.find((one) => one.rank === this.rank) ?? null);
   stops = $derived(this.proposal?.days[0]?.stops ?? []);
+  /** The chosen proposal as each carrier would drive it. */
+  carriers = $derived(this.tour?.carriers.filter((carrier) => carrier.rank === this.rank) ?? []);
 
   #places = $derived(new Map((this.office?.places ?? []).map((place) => [place.id, place])));
 
@@ -80,6 +84,7 @@ class Desk {
       this.rank = this.tour.plan.proposals[0]?.rank ?? 1;
       this.stop = null;
       this.hover = null;
+      this.verdict = null;
       this.place = null;
       this.papers = null;
     });
@@ -91,6 +96,7 @@ class Desk {
     this.rank = rank;
     this.stop = null;
     this.hover = null;
+    this.verdict = null;
     this.papers = null;
   }
 
@@ -147,6 +153,7 @@ class Desk {
     return this.#wait('edit', 'tour', async () => {
       this.tour = await ask();
       this.papers = null;
+      this.verdict = null;
       if (this.stop !== null && this.stop >= this.stops.length) this.stop = null;
     });
   }

@@ -93,7 +93,12 @@ const themes: ThemeView[] = themeRows.map((row) => ({
 const point = (row: Row, usual: boolean): PointView => ({ name: row['name'] ?? '', lat: Number(row['lat']), lon: Number(row['lon']), usual });
 const towns = rows(townsCsv).sort((a, b) => Number(b['population']) - Number(a['population']));
 
-const carriers: CarrierView[] = rows(carriersCsv).map((row) => ({
+const carrierRows = rows(carriersCsv);
+
+/** Where the coaches of each carrier stand. */
+export const depots = new Map(carrierRows.map((row) => [row['id'] ?? '', { name: row['name'] ?? '', lat: Number(row['depot_lat']), lon: Number(row['depot_lon']) }]));
+
+const carriers: CarrierView[] = carrierRows.map((row) => ({
   id: row['id'] ?? '',
   name: row['name'] ?? '',
   commune: row['commune'] ?? '',

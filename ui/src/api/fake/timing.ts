@@ -5,7 +5,7 @@ import type { RequestView } from '../generated/RequestView';
 import type { RouteView } from '../generated/RouteView';
 import type { StopView } from '../generated/StopView';
 import type { VerdictView } from '../generated/VerdictView';
-import { office } from './catalogue';
+import { depots, office } from './catalogue';
 import day from './day.json';
 import { drive } from './roads';
 
@@ -18,8 +18,16 @@ const minutesOf = (time: string) => Number(time.slice(-5, -3)) * 60 + Number(tim
 
 type Halt = { id: string; name: string; kind: string; lat: number; lon: number; people: number; example: boolean; fact: Fact };
 
-function places(request: RequestView, halts: string[]): Halt[] {
-  const depot: Halt = { ...day.depot, kind: 'depot', people: 0, example: true, fact: { minutes: 0, walk: 0 } };
+/** What was changed by hand besides the order of the halts. */
+export type Hand = { later: number; stays: Record<string, number>; free: Record<string, boolean>; drivers: number; relay: number | null; carrier: string };
+
+/** A day as it was planned. */
+export const untouched = (): Hand => ({ later: 0, stays: {}, free: {}, drivers: 1, relay: null, carrier: day.depot.id });
+
+function places(request: RequestView, halts: string[], carrier: string): Halt[] {
+  const stands = depots.get(carrier);
+  const yard = stands && carrier !== day.depot.id ? { id: carrier, name: stands.name, lat: stands.lat, lon: stands.lon } : day.depot;
+  const depot: Halt = { ...yard, kind: 'depot', people: 0, example: true, fact: { minutes: 0, walk: 0 } };
   const ends = request.pickups.map((pickup): Halt => {
     const known = office.pickups.find((point) => point.name === pickup.name);
     const { lat, lon } = known ?? { lat: 43.34, lon: 3.21 };
@@ -42,19 +50,25 @@ function begin(halt: Halt, ready: number): number {
   return window ? Math.max(ready, minutesOf(window[0] ?? '')) : ready;
 }
 
-type Timed = { day: DayView; legs: RouteView['legs']; activities: ProposalView['activities']; verdicts: VerdictView[] };
+export type Timed = { day: DayView; legs: RouteView['legs']; activities: ProposalView['activities']; verdicts: VerdictView[] };
+
+/** What a driver does at a halt: at work around it, and meanwhile free or at hand. */
+function duties(free: boolean, from: number, to: number): [string, number, number][] {
+  if (!free || to - from < 30) return [['A', from, to - from]];
+  return [['W', from, 5], ['B', from + 5, to - from - 15], ['W', to - 10, 10]];
+}
 
 /** Times the halts one after the other. */
-export function timed(request: RequestView, names: string[], lang: string): Timed {
-  const date = request.dates[0] ?? '2027-06-12';
-  const halts = places(request, names);
+export function timed(request: RequestView, names: string[], date: string, hand: Hand, lang: string): Timed {
+  const halts = places(request, names, hand.carrier);
   const stops: StopView[] = [];
   const legs: RouteView['legs'] = [];
   const activities: ProposalView['activities'] = [];
   const verdicts: VerdictView[] = [];
-  const stamp = (minutes: number) => `${date}T${clock(minutes)}`;
+  const midnight = Date.parse(`${date}T00:00Z`);
+  const stamp = (minutes: number) => new Date(midnight + minutes * 60_000).toISOString().slice(0, 16);
   const first = drive([halts[0]?.lon ?? 0, halts[0]?.lat ?? 0], [halts[1]?.lon ?? 0, halts[1]?.lat ?? 0]);
-  let now = minutesOf(request.leave_after) - first.leg.minutes - 25;
+  let now = minutesOf(request.leave_after) + hand.later - first.leg.minutes - 25;
   let metres = 0;
   let driving = 0;
   const start = now;
@@ -70,41 +84,36 @@ export function timed(request: RequestView, names: string[], lang: string): Time
     }
     const arrive = now;
     const visit = halt.kind === 'site' || halt.kind === 'meal';
+    const free = visit && (hand.free[halt.id] ?? (halt.kind === 'meal' || halt.fact.minutes >= 60));
+    const extra = hand.stays[halt.id] ?? 0;
     const walk = Math.ceil(halt.fact.walk / 60);
     const started = visit ? begin(halt, arrive + 5 + walk) : arrive;
-    const length = halt.kind === 'depot' ? (index === 0 ? 25 : 15) : halt.fact.minutes;
+    const length = (halt.kind === 'depot' ? (index === 0 ? 25 : 15) : halt.fact.minutes) + extra;
     const end = started + length;
     now = end + (visit ? 5 + walk : 0);
-    activities.push([halt.kind === 'meal' ? 'B' : visit ? 'A' : 'W', stamp(arrive), now - arrive]);
+    const done = visit ? duties(free, arrive, now) : ([['W', arrive, now - arrive]] as [string, number, number][]);
+    for (const [duty, from, minutes] of done) activities.push([duty, stamp(from), minutes]);
     const closing = halt.fact.open?.at(-1)?.[1];
     if (closing && end > minutesOf(closing)) {
       const message = lang === 'fr' ? `${halt.name} ferme à ${closing.replace(':', ' h ')} : la visite finirait trop tard. Placer cet arrêt plus tôt.` : `${halt.name} closes at ${closing}: the visit would end too late. Put this stop earlier.`;
-      verdicts.push({ code: 'CLOSED', severity: 'error', at: stamp(started), message, article: null, stop: index });
+      verdicts.push({ code: 'CLOSED', severity: 'error', at: stamp(started), message, article: null, stop: index, mends: [] });
     }
     stops.push({
       id: halt.id, name: halt.name, kind: halt.kind, lat: halt.lat, lon: halt.lon, ...(way ? { leg: way.leg } : {}),
       arrive: stamp(arrive), start: stamp(started), end: stamp(end), leave: stamp(now),
       open: (halt.fact.open ?? []) as [string, string][], open_known: !visit || halt.fact.open !== undefined,
       slots: halt.fact.slots ?? [], slot: halt.fact.slots?.includes(clock(started)) ? clock(started) : null,
-      people: halt.people, sessions: 1, driver_free: halt.kind === 'meal', prize: halt.fact.prize ?? 0,
+      people: halt.people, sessions: 1, driver_free: free, prize: halt.fact.prize ?? 0, ...(extra ? { extra_minutes: extra } : {}),
       walk_metres: halt.fact.walk, pinned: false, example: halt.example, warnings: halt.fact.warnings ?? [],
     });
   });
-  const amplitude = now - start;
   const back = stops.filter((stop) => stop.kind === 'dropoff').at(-1);
   if (back && minutesOf(back.arrive) > minutesOf(request.back_by)) {
     const message = lang === 'fr' ? `Retour à ${back.arrive.slice(-5).replace(':', ' h ')}, après l’heure demandée. Retirer une visite ou rentrer plus tard.` : `Back at ${back.arrive.slice(-5)}, after the time asked for. Take a visit out or come back later.`;
-    verdicts.push({ code: 'LATE_BACK', severity: 'error', at: back.arrive, message, article: null, stop: stops.indexOf(back) });
-  }
-  if (amplitude > 720) {
-    const message = lang === 'fr' ? `Amplitude de ${clock(amplitude).replace(':', ' h ')} : les 12 h permises au conducteur sont dépassées. Retirer une visite.` : `The driver’s spread is ${clock(amplitude)}: more than the 12 hours allowed. Take a visit out.`;
-    verdicts.push({ code: 'FR_AMPL', severity: 'error', at: stamp(now), message, article: 'Code des transports, R. 3312-9', stop: null });
-  } else if (amplitude > 690) {
-    const message = lang === 'fr' ? `Amplitude de ${clock(amplitude).replace(':', ' h ')} : à moins de 30 minutes des 12 h permises au conducteur.` : `The driver’s spread is ${clock(amplitude)}: less than 30 minutes below the 12 hours allowed.`;
-    verdicts.push({ code: 'FR_AMPL', severity: 'warning', at: stamp(now), message, article: 'Code des transports, R. 3312-9', stop: null });
+    verdicts.push({ code: 'LATE_BACK', severity: 'error', at: back.arrive, message, article: null, stop: stops.indexOf(back), mends: [] });
   }
   return {
-    day: { date, driving_minutes: driving, metres, amplitude_minutes: amplitude, walk_metres: stops.reduce((sum, stop) => sum + stop.walk_metres * 2, 0), stops },
+    day: { date, driving_minutes: driving, metres, amplitude_minutes: now - start, walk_metres: stops.reduce((sum, stop) => sum + stop.walk_metres * 2, 0), stops },
     legs, activities, verdicts,
   };
 }
