@@ -22,6 +22,8 @@ mod weeks;
 
 mod summary;
 
+pub mod mends;
+
 pub use check::{
     Approach, DutyDay, Infringement, Judgement, Reached, ServiceKind, Severity, Week, check, check_under,
     is_lawful,
@@ -29,6 +31,7 @@ pub use check::{
 pub use circumstances::{Circumstances, Scope};
 pub use duty_period::DailyRest;
 pub use limits::{Limit, Limits};
+pub use mends::{Change, ListedPlan, Mend, Mendable, Mended, Outlook, mends};
 pub use notation::{NotationError, parse_plan};
 pub use pack::{Confidence, Constant, Pack, PackError, RulePack};
 pub use service::{Halt, Presence, activities, activities_in, halts};
