@@ -143,6 +143,17 @@ test('Alt and L keep the driver on duty at a stop, or free him', async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('stop-4')));
 });
 
+test('a relay says where and from how far, and can be dropped', async () => {
+  await planned();
+  await desk.edit({ kind: 'relay', stop: 4 });
+  const crew = await screen.findByTestId('crew');
+  expect(plain(crew.textContent)).toContain('Un autre conducteur prend le relais : Abbaye Sainte-Marie de Valmagne. Son trajet depuis le dépôt : 35 min.');
+  expect(screen.getByTestId('undo').title).toBe('Annuler le relais (Ctrl+Z)');
+  await user.click(within(crew).getByRole('button', { name: 'Supprimer le relais' }));
+  await waitFor(() => expect(screen.queryByTestId('crew')).toBeNull());
+  expect(edits().at(-1)).toEqual({ kind: 'relay', stop: null });
+});
+
 test('the tour is shown from each carrier’s depot, and another carrier can be chosen', async () => {
   await tooLong();
   const rows = () => within(screen.getByTestId('carriers')).getAllByRole('row').filter((row) => row.dataset['carrier']);

@@ -157,6 +157,7 @@ ui-crew = Crew
 ui-crew-two = Two drivers aboard.
 ui-crew-one-again = Go back to one driver
 ui-crew-relay = Another driver takes over at { $name }.
+ui-crew-relay-way = His way from the depot: { $way }.
 ui-crew-no-relay = Drop the relay
 ui-carriers = The same tour from each carrier’s depot
 ui-carriers-name = Carrier

@@ -157,6 +157,7 @@ ui-crew = Équipage
 ui-crew-two = Deux conducteurs à bord.
 ui-crew-one-again = Revenir à un conducteur
 ui-crew-relay = Un autre conducteur prend le relais : { $name }.
+ui-crew-relay-way = Son trajet depuis le dépôt : { $way }.
 ui-crew-no-relay = Supprimer le relais
 ui-carriers = Le même circuit depuis le dépôt de chaque transporteur
 ui-carriers-name = Transporteur

@@ -77,6 +77,7 @@ function proposal(rank: number, lang: string, wish: RequestView) {
     driver: {
       drivers: hand.drivers,
       relay: hand.relay,
+      ...(hand.relay === null ? {} : { relay_travel_minutes: 35 }),
       days: second ? [driver, second.driver] : [driver],
       reserves: second ? [lang === 'fr' ? 'Il reste une journée de 10 h de conduite cette semaine.' : 'One 10 h driving day is left this week.'] : [],
     },
