@@ -178,6 +178,25 @@ error-damaged-school-calendar = The school calendar of the program is damaged.
 error-damaged-school-calendar-hint = Install Étape again.
 
 # What the referee says of an itinerary.
+error-hours-unknown-duty = Word { $position } of the plan, "{ $word }", does not begin with D, W, A or B.
+error-hours-unknown-duty-hint = Write D (driving), W (other work), A (availability) or B (break), then the length: D4:30.
+error-hours-bad-length = Word { $position } of the plan, "{ $word }", has no length that can be read.
+error-hours-bad-length-hint = After the letter write hours and two digits of minutes, from 0:01 on: D4:30.
+error-hours-not-a-plan = Line { $line } is not a plan: { $cause }.
+error-hours-not-a-plan-hint = Each line holds one object: {"{"}"id": …, "start": "2026-06-01T07:00", "plan": "W0:15 D4:30", "options": {"{}"}{"}"}. The other lines were judged.
+error-hours-plans-unreadable = The plans cannot be read: { $cause }.
+error-hours-plans-unreadable-hint = Check that the file is text, one plan a line.
+error-hours-unknown-country = There are no rules of "{ $text }".
+error-hours-unknown-country-hint = Choose among: { $known }.
+error-hours-unknown-zone = There is no time zone "{ $text }".
+error-hours-unknown-zone-hint = Write a name such as Europe/Paris.
+error-hours-bad-week = "{ $text }" is not a calendar week with its minutes.
+error-hours-bad-week-hint = Write the week and the minutes driven in it: 2026-W22=3360.
+error-hours-nobody-drives = A crew has at least one driver.
+error-hours-nobody-drives-hint = Write 1 for a driver alone, 2 for a crew.
+error-hours-no-rules = The program has no driving rules for { $date }: { $cause }.
+error-hours-no-rules-hint = Its rules begin on 20 August 2020.
+
 verdict-EU_ART7 = { $measured } of driving without a sufficient break (at most { $limit }), at { $time }: plan a break of 45 min before.
 verdict-EU_ART6_1 = { $measured } of driving in the day (at most { $limit }): a second driver or less road.
 verdict-EU_ART6_1_EXT = { $measured } of driving, more than { $limit } for the third time in the week.

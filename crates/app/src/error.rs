@@ -1,6 +1,7 @@
 //! What can go wrong, and the only place where it becomes words for a person.
 
 mod csv;
+mod driver_hours;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,8 @@ use store::StoreError;
 
 use crate::request::clock;
 use crate::view::UserError;
+
+pub use self::driver_hours::HoursError;
 
 /// Every cause for which a use case cannot do its job.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +69,8 @@ pub enum AppError {
     WantedButRefused { name: String, reason: &'static str },
     #[error("the terminal or the file cannot be written: {cause}")]
     OutputUnwritable { cause: String },
+    #[error(transparent)]
+    Hours(HoursError),
     #[error("unknown town {name}")]
     UnknownTown { name: String, near: Vec<String> },
     #[error("unknown theme {key}")]
@@ -205,6 +210,7 @@ impl AppError {
                 ("wanted-but-refused", vec![("name", name.clone()), ("reason", say(reason))])
             }
             Self::OutputUnwritable { cause } => ("output-unwritable", vec![("cause", cause.clone())]),
+            Self::Hours(cause) => driver_hours::plan(cause),
             Self::UnknownTown { name, near } => {
                 ("unknown-town", vec![("name", name.clone()), ("near", listed(near, say))])
             }

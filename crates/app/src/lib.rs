@@ -3,6 +3,7 @@
 pub mod view;
 
 pub mod desk;
+pub mod driver_hours;
 pub mod errand;
 
 pub mod office;

@@ -170,11 +170,7 @@ impl Office {
     /// Lists the rule packs in force.
     #[must_use]
     pub fn rule_packs(&self) -> Vec<RulePackView> {
-        let pack = |pack: &hours::Pack| RulePackView {
-            country: pack.country.clone(),
-            as_of: pack.as_of.to_string(),
-        };
-        self.rules.packs().iter().map(pack).collect()
+        rule_packs(&self.rules)
     }
 
     /// A themed Saturday in about seven months: something to start from.
@@ -291,6 +287,13 @@ pub fn texts(language: &str) -> Result<Texts, AppError> {
     documents::Language::from_key(language)
         .map(Texts::new)
         .ok_or_else(|| AppError::UnknownLanguage { text: language.to_owned() })
+}
+
+/// Lists the rule packs of a judgement, each with its date.
+pub(crate) fn rule_packs(rules: &RulePack) -> Vec<RulePackView> {
+    let pack =
+        |pack: &hours::Pack| RulePackView { country: pack.country.clone(), as_of: pack.as_of.to_string() };
+    rules.packs().iter().map(pack).collect()
 }
 
 /// Joins the sources of a place's facts; the second value tells whether all are verified.

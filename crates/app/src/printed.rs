@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use documents::Texts;
 
+use crate::view::hours::{HoursMendView, HoursView};
 use crate::view::{DayView, PapersView, PlanView, ProposalView, StopView, VerdictView};
 
 /// Writes proposals, absences and contradiction as a person reads them.
@@ -54,6 +55,64 @@ pub fn checked(proposals: &[(u32, Vec<VerdictView>)], texts: &Texts) -> String {
         write_verdicts(&mut out, verdicts);
     }
     out
+}
+
+/// Writes what the law says of a driver's activities.
+#[must_use]
+pub fn hours(judged: &HoursView, texts: &Texts) -> String {
+    let mut out = String::new();
+    for day in &judged.days {
+        let words = [
+            ("start", readable(&day.start).into()),
+            ("end", readable(&day.rest).into()),
+            ("amplitude", span(day.amplitude).into()),
+            ("driving", span(day.driving).into()),
+            ("work", span(day.effective_work).into()),
+            ("rest", texts.say(&format!("cli-rest-{}", day.rest_kind)).into()),
+            ("length", span(day.rest_minutes).into()),
+        ];
+        let _ = writeln!(out, "{}", texts.say_with("cli-hours-day", &words));
+    }
+    for finding in judged.infringements.iter().chain(&judged.notes) {
+        let message = finding.message.as_deref().unwrap_or_default();
+        let (mark, at) = (mark(finding.severity), readable(&finding.at));
+        let _ = writeln!(out, "  {mark} {at}  {} {message} [{}]", finding.code, finding.article);
+        let same = |mend: &&HoursMendView| mend.code == finding.code && mend.at == finding.at;
+        for mend in judged.mends.iter().filter(same) {
+            let _ = writeln!(out, "      → {}", mend.message);
+        }
+    }
+    if judged.infringements.is_empty() {
+        let _ = writeln!(out, "  {}", texts.say("cli-nothing-to-say"));
+    }
+    for week in &judged.weeks {
+        let words = [
+            ("week", week.week.clone().into()),
+            ("driving", span(week.driving).into()),
+            ("fortnight", span(week.fortnight).into()),
+            ("work", span(week.effective_work).into()),
+            ("long", week.extended_days_left.into()),
+            ("reduced", judged.reduced_rests_left.into()),
+        ];
+        let _ = writeln!(out, "{}", texts.say_with("cli-hours-week", &words));
+    }
+    let packs = judged.rules.iter().map(|pack| format!("{} {}", pack.country, pack.as_of));
+    let packs = packs.collect::<Vec<_>>().join(", ");
+    let _ = writeln!(out, "{}", texts.say_with("cli-rules", &[("packs", packs.into())]));
+    out
+}
+
+/// Writes an instant without its `T`.
+fn readable(instant: &str) -> String {
+    instant.replace('T', " ")
+}
+
+fn mark(severity: &str) -> &'static str {
+    match severity {
+        "error" => "✗",
+        "warning" => "!",
+        _ => "i",
+    }
 }
 
 fn write_proposal(out: &mut String, proposal: &ProposalView, texts: &Texts) {
@@ -115,11 +174,7 @@ fn write_stop(out: &mut String, stop: &StopView, texts: &Texts) {
 
 fn write_verdicts(out: &mut String, verdicts: &[VerdictView]) {
     for verdict in verdicts {
-        let mark = match verdict.severity.as_str() {
-            "error" => "✗",
-            "warning" => "!",
-            _ => "i",
-        };
+        let mark = mark(&verdict.severity);
         let article = verdict.article.as_ref().map(|article| format!(" [{article}]")).unwrap_or_default();
         let _ = writeln!(out, "  {mark} {} {}{article}", verdict.code, verdict.message);
     }

@@ -1,7 +1,7 @@
 //! The referee's findings in words.
 
 use documents::Texts;
-use hours::Severity;
+use hours::{Infringement, Severity};
 
 use crate::referee::Verdict;
 use crate::request::instant;
@@ -32,6 +32,18 @@ pub fn sentence(verdict: &Verdict, texts: &Texts) -> String {
         ("limit", limit.to_string().into()),
     ];
     texts.say_with(&format!("verdict-{}", verdict.code), &words)
+}
+
+/// Says a finding of the law as one sentence.
+#[must_use]
+pub fn say_law(finding: &Infringement, texts: &Texts) -> String {
+    let words = [
+        ("name", String::new().into()),
+        ("time", finding.at.format("%H:%M").to_string().into()),
+        ("measured", finding.measured.to_string().into()),
+        ("limit", finding.limit.to_string().into()),
+    ];
+    texts.say_with(&format!("verdict-{}", finding.code), &words)
 }
 
 /// Returns `error`, `warning` or `info`.

@@ -7,6 +7,8 @@ use app::errand::{ExportErrand, PlanErrand, Wanted};
 use app::view::{PickUpView, PinView, RequestView};
 use clap::{Args, Parser, Subcommand};
 
+use crate::hours::Hours;
+
 /// Plans themed group tours by coach, offline.
 #[derive(Parser)]
 #[command(
@@ -37,6 +39,8 @@ pub enum Command {
     Check(Check),
     /// Writes the papers of a plan that was saved as JSON.
     Export(Export),
+    /// Judges a driver's activities by the law of driving and working time.
+    Hours(Box<Hours>),
     /// Prints the JSON schema of a plan.
     Schema,
 }
@@ -48,6 +52,7 @@ impl Command {
             Self::Plan(plan) => &plan.lang,
             Self::Check(check) => &check.lang,
             Self::Export(export) => &export.lang,
+            Self::Hours(hours) => &hours.lang,
             Self::Schema => "fr",
         }
     }

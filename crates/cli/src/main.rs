@@ -1,8 +1,10 @@
 //! The command line of Étape: a thin face of `app`.
 
 mod arguments;
+mod hours;
 
-use std::io::Write;
+use std::io::{BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use app::view::UserError;
@@ -28,6 +30,13 @@ fn main() -> ExitCode {
         Command::Export(export) => {
             app::errand::export(&export.errand(), now).map(|papers| (list(&papers), DONE))
         }
+        Command::Hours(hours) => match &hours.plans {
+            Some(plans) => return judge_plans(plans, &hours.lang),
+            None => app::driver_hours::judge(&hours.errand()).map(|answer| {
+                let code = if answer.view.infringements.is_empty() { DONE } else { FINDINGS };
+                (if hours.json { json(&answer.view) } else { answer.text }, code)
+            }),
+        },
         Command::Schema => Ok((app::view::plan_schema(), DONE)),
     };
     match done {
@@ -36,8 +45,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn json(plan: &app::view::PlanView) -> String {
-    serde_json::to_string_pretty(plan).map(|text| text + "\n").unwrap_or_default()
+/// Answers are written as they come, a line a plan.
+fn judge_plans(plans: &Path, language: &str) -> ExitCode {
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    match app::driver_hours::judge_file(plans, &mut out, language) {
+        Ok(judged) => match judged.refused {
+            Some((_, error)) => refuse(&error),
+            None => ExitCode::from(DONE),
+        },
+        Err(error) => refuse(&error),
+    }
+}
+
+fn json(view: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(view).map(|text| text + "\n").unwrap_or_default()
 }
 
 fn list(papers: &app::view::PapersView) -> String {

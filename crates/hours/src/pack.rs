@@ -126,6 +126,15 @@ impl RulePack {
         Self::of(self.packs.iter().filter(|pack| pack.is_in_force(date)).map(|pack| pack.on(date)).collect())
     }
 
+    /// Keeps the packs of these countries.
+    ///
+    /// # Errors
+    /// When a needed constant is in none of them.
+    pub fn of_countries(&self, countries: &[&str]) -> Result<Self, PackError> {
+        let wanted = |pack: &&Pack| countries.contains(&pack.country.as_str());
+        Self::of(self.packs.iter().filter(wanted).cloned().collect())
+    }
+
     fn of(packs: Vec<Pack>) -> Result<Self, PackError> {
         let limits = Limits::of(&packs)?;
         Ok(Self { packs, limits })

@@ -2,6 +2,7 @@
 
 pub mod driver;
 pub mod error;
+pub mod hours;
 pub mod office;
 pub mod plan;
 pub mod tour;
