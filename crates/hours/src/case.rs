@@ -8,6 +8,15 @@ use crate::duty_period::{DutyPeriod, duty_periods};
 use crate::limits::Limits;
 use crate::timeline::{Clock, Instant, Stretch, Timeline};
 
+/// Whether a break before the first driving of a driving period can be a part of its break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum EarlyPart {
+    /// As the count is commonly kept: since the last complete break.
+    Counts,
+    /// As Art. 4(q) can be read: a driving period begins with driving.
+    DoesNot,
+}
+
 /// One driver's work before the law.
 pub(crate) struct Case<'a> {
     /// The duty periods, in order.
@@ -76,12 +85,25 @@ impl<'a> Case<'a> {
         &self,
         period: &DutyPeriod<'a>,
     ) -> impl Iterator<Item = &'a [Stretch]> + use<'a, '_> {
+        self.driving_periods_with(EarlyPart::Counts, period)
+    }
+
+    /// Cuts a duty period at every complete break, for a reading of what a part is.
+    pub fn driving_periods_with(
+        &self,
+        early: EarlyPart,
+        period: &DutyPeriod<'a>,
+    ) -> impl Iterator<Item = &'a [Stretch]> + use<'a, '_> {
         let mut best_part = Minutes::ZERO;
+        let mut under_way = early == EarlyPart::Counts;
         pieces(period.stretches, move |part| {
             let complete = self.is_complete_break(part, best_part);
             if complete {
                 best_part = Minutes::ZERO;
-            } else if part.duty == Duty::Rest && part.length >= self.limits.break_part.value {
+                under_way = early == EarlyPart::Counts;
+            } else if part.duty == Duty::Driving {
+                under_way = true;
+            } else if part.duty == Duty::Rest && under_way && part.length >= self.limits.break_part.value {
                 best_part = best_part.max(part.length);
             }
             complete

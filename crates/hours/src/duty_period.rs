@@ -25,7 +25,7 @@ pub enum DailyRest {
 /// From the end of a rest to the start of the next one that is long enough to be a daily rest.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DutyPeriod<'a> {
-    /// What the driver does, contiguous; neither the first nor the last is a rest.
+    /// What the driver does, contiguous; none where the plan begins with a daily rest.
     pub stretches: &'a [Stretch],
     /// When the last rest ended.
     pub start: Instant,
@@ -101,7 +101,7 @@ pub(crate) fn duty_periods<'a>(
         let (stretches, after) = rest_of.split_at(cut.unwrap_or(rest_of.len()));
         let following = || FOLLOWING_WEEKLY_REST + timeline.trailing_rest;
         let rest = after.first().map_or_else(following, |rest| rest.length);
-        let end = stretches.last().unwrap_or(first).end();
+        let end = stretches.last().map_or(first.start, Stretch::end);
         let (kind, derogated) = (DailyRest::Regular, false);
         let mut period = DutyPeriod { stretches, start: first.start, end, rest, window, kind, derogated };
         period.kind = period.daily_rest(window, limits);

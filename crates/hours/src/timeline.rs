@@ -183,10 +183,10 @@ impl Clock {
     }
 }
 
-/// The activities of one driver: merged, without gaps, from the first minute of service to the last.
+/// The activities of one driver: merged, without gaps, from the first minute to the last of service.
 #[derive(Clone, Debug)]
 pub(crate) struct Timeline {
-    /// What the driver does; neither the first nor the last is a rest.
+    /// What the driver does; the last is no rest.
     pub stretches: Vec<Stretch>,
     /// Rest that is told after the last minute of service.
     pub trailing_rest: Minutes,
@@ -196,7 +196,8 @@ pub(crate) struct Timeline {
 
 impl Timeline {
     /// Merges stretches of the same duty that touch, turns what lies between stretches into rest,
-    /// and drops rest at both ends: it belongs to the weekly rests before and after.
+    /// and drops rest at the end: it belongs to the weekly rest after. The weekly rest before ends
+    /// where the activities begin, so that a rest at the start is none of it.
     pub fn of(activities: &[Activity], zone: Zone) -> Self {
         let (from, to) = activities
             .first()
@@ -207,7 +208,6 @@ impl Timeline {
         let served = |part: &Stretch| part.duty != Duty::Rest;
         let end = stretches.iter().rposition(served).map_or(0, |last| last + 1);
         let trailing_rest = stretches.drain(end..).map(|rest| rest.length).sum();
-        stretches.drain(..stretches.iter().position(served).unwrap_or(0));
         Self { stretches, trailing_rest, clock }
     }
 }
@@ -290,8 +290,8 @@ mod tests {
     }
 
     #[test]
-    fn rest_at_both_ends_belongs_to_the_weekly_rests() {
-        check("B1:00 W0:10 D1:00 B9:00", "W0:10 D1:00");
+    fn rest_at_the_end_belongs_to_the_weekly_rest() {
+        check("B1:00 W0:10 D1:00 B9:00", "B1:00 W0:10 D1:00");
         check("B1:00", "");
         check("", "");
     }

@@ -60,6 +60,9 @@ proptest! {
 
     #[test]
     fn rest_that_is_left_out_is_still_rest(words in words()) {
+        let rest = |(duty, _): &(char, i32)| *duty == 'B';
+        let words: Vec<_> = words.into_iter().skip_while(rest).collect();
+        prop_assume!(!words.is_empty());
         let told = plan(&words);
         let untold: Vec<Activity> =
             told.iter().filter(|part| part.duty != Duty::Rest).copied().collect();

@@ -32,8 +32,10 @@ mod tests {
     }
 
     #[test]
-    fn rest_before_and_after_the_service_is_no_part_of_it() {
-        check("B3:00 W14:00 B3:00", "");
+    fn rest_after_the_service_is_no_part_of_it_but_rest_after_its_start_is() {
+        check("W14:00 B3:00", "");
+        check("B3:00 W11:00", "");
+        check("B3:00 W11:01", "Mon 22:01 14 h 01 of 14 h 00");
     }
 
     #[test]

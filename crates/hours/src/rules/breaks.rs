@@ -6,18 +6,31 @@
 
 use model::Duty;
 
-use crate::case::{Case, crossing};
-use crate::check::Infringement;
+use crate::case::{Case, EarlyPart, crossing};
+use crate::check::{Infringement, Severity};
 use crate::duty_period::driving;
+use crate::timeline::Stretch;
 
 const CODE: &str = "EU_ART7";
+const EARLY_PART: &str = "EU_ART7_EARLY_PART";
 
-/// Finds each driving period that goes on without the break that is due.
+/// Finds each driving period that goes on without the break that is due, and each that does so only
+/// if a part taken before its first driving is none.
 pub fn check(case: &Case<'_>, found: &mut Vec<Infringement>) {
     let limit = &case.limits.break_after_driving;
-    for driven in case.periods.iter().flat_map(|period| case.driving_periods(period)) {
-        if let Some(crossed) = crossing(driven, |part| part.duty == Duty::Driving, limit.value) {
-            found.push(limit.broken(CODE, case.civil(crossed), driving(driven), limit.value));
+    let finding = |code: &'static str, driven: &[Stretch]| {
+        let crossed = crossing(driven, |part| part.duty == Duty::Driving, limit.value)?;
+        Some(limit.broken(code, case.civil(crossed), driving(driven), limit.value))
+    };
+    for period in &case.periods {
+        let known = found.len();
+        found.extend(case.driving_periods(period).filter_map(|driven| finding(CODE, driven)));
+        for driven in case.driving_periods_with(EarlyPart::DoesNot, period) {
+            let doubted = finding(EARLY_PART, driven);
+            let sure = |doubted: &Infringement| found[known..].iter().any(|one| one.at == doubted.at);
+            if let Some(doubted) = doubted.filter(|doubted| !sure(doubted)) {
+                found.push(Infringement { severity: Severity::Warning, ..doubted });
+            }
         }
     }
 }
@@ -93,5 +106,15 @@ mod tests {
     fn no_break_is_due_after_the_last_driving() {
         check("D4:30 W3:00", "");
         check("D4:30 B9:00 D4:30", "");
+    }
+
+    #[test]
+    fn a_part_before_the_first_driving_leaves_a_doubt() {
+        check("W0:15 B0:15 D4:30 B0:30 D0:01", "warning EU_ART7_EARLY_PART Mon 13:30 4 h 31 of 4 h 30");
+        check("W0:15 B0:15 D4:30 B0:45 D0:01", "");
+        check(
+            "D4:30 B0:45 W0:15 B0:15 D4:00 B0:30 D0:31",
+            "warning EU_ART7_EARLY_PART Mon 18:45 4 h 31 of 4 h 30",
+        );
     }
 }

@@ -10,7 +10,7 @@ pub type Finding = (&'static str, NaiveDateTime, i32);
 
 const DAY: usize = 24 * 60;
 
-/// What the driver does in each minute from the first of service on, and what the clocks show then.
+/// What the driver does in each minute from the first on, and what the clocks show then.
 pub struct Minutely<'c> {
     under: &'c Circumstances,
     france: bool,
@@ -37,14 +37,14 @@ impl<'c> Minutely<'c> {
         for activity in activities {
             duties.extend(vec![activity.duty; activity.length.0 as usize]);
         }
-        let leading = duties.iter().take_while(|duty| **duty == Duty::Rest).count();
-        duties.drain(..leading);
         let told_rest = duties.iter().rev().take_while(|duty| **duty == Duty::Rest).count();
-        if !duties.is_empty() {
+        if told_rest == duties.len() {
+            duties.clear();
+        } else {
             duties.extend(vec![Duty::Rest; 60 * 60]);
         }
         let first = activities.first().map_or_else(Default::default, |first| under.zone.utc(first.start));
-        let shown = |minute: usize| under.zone.civil(first + TimeDelta::minutes((leading + minute) as i64));
+        let shown = |minute: usize| under.zone.civil(first + TimeDelta::minutes(minute as i64));
         let mut rest_left = vec![0; duties.len() + 1];
         for minute in (0..duties.len()).rev() {
             rest_left[minute] = if duties[minute] == Duty::Rest { rest_left[minute + 1] + 1 } else { 0 };
@@ -68,6 +68,11 @@ impl<'c> Minutely<'c> {
             self.daily_rests(&mut found);
             self.weekly_rests(&mut found);
             self.breaks_from_work(&mut found);
+            if self.under.service == ServiceKind::Regular
+                && (self.under.derogation_25h || self.under.twelve_days)
+            {
+                found.push(("EU_ART8_OCCASIONAL", self.shown[0], 0));
+            }
         } else {
             found.push(("EU_ART2", self.shown[0], 0));
         }
@@ -136,7 +141,8 @@ impl<'c> Minutely<'c> {
     }
 
     /// From the end of a complete break of Art. 7 to the start of the next.
-    fn driving_periods(&self) -> Vec<(usize, usize)> {
+    /// Where `early`, a part may lie before the first driving of its period.
+    fn driving_periods(&self, early: bool) -> Vec<(usize, usize)> {
         let mut periods = Vec::new();
         let (mut start, mut parts) = (0, Vec::<usize>::new());
         for minute in (0..self.duties.len()).filter(|minute| self.begins(*minute)) {
@@ -156,7 +162,9 @@ impl<'c> Minutely<'c> {
                 periods.push((start, minute));
                 start = minute + length;
                 parts.clear();
-            } else if self.duties[minute] == Duty::Rest {
+            } else if self.duties[minute] == Duty::Rest
+                && (early || (start..minute).any(|before| self.drives(before)))
+            {
                 parts.push(length);
             }
         }
@@ -164,7 +172,21 @@ impl<'c> Minutely<'c> {
     }
 
     fn driving_without_break(&self, found: &mut Vec<Finding>) {
-        for (from, to) in self.driving_periods() {
+        let crossings = |early: bool| {
+            let mut crossings = Vec::new();
+            for (from, to) in self.driving_periods(early) {
+                let driven: Vec<usize> = (from..to).filter(|minute| self.drives(*minute)).collect();
+                crossings.extend(driven.get(270).map(|minute| (self.shown[*minute], driven.len() as i32)));
+            }
+            crossings
+        };
+        let sure: Vec<NaiveDateTime> = crossings(true).into_iter().map(|(at, _)| at).collect();
+        for (at, driven) in crossings(false) {
+            if !sure.contains(&at) {
+                found.push(("EU_ART7_EARLY_PART", at, driven));
+            }
+        }
+        for (from, to) in self.driving_periods(true) {
             let driven: Vec<usize> = (from..to).filter(|minute| self.drives(*minute)).collect();
             if driven.len() > 270 {
                 found.push(("EU_ART7", self.shown[driven[270]], driven.len() as i32));
@@ -183,7 +205,7 @@ impl<'c> Minutely<'c> {
     }
 
     fn night_driving(&self, found: &mut Vec<Finding>) {
-        for (from, to) in self.driving_periods() {
+        for (from, to) in self.driving_periods(true) {
             let mut by_night = 0;
             for minute in (from..to).filter(|minute| self.drives(*minute)) {
                 by_night += i32::from(self.clock_hour(minute) >= 21 || self.clock_hour(minute) < 6);
