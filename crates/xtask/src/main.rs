@@ -1,4 +1,4 @@
-//! The chores of the workspace: `cargo xtask run`, `test`, `demo-region`, `bench`.
+//! The chores of the workspace: `cargo xtask run`, `test`, `demo-region`, `bench`, `soak`.
 //!
 //! Only the standard library: this is the first thing that compiles on a fresh machine.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a shell speaks to the person at the terminal")]
@@ -10,6 +10,8 @@ mod test;
 mod demo_region;
 
 mod bench;
+
+mod soak;
 
 mod demo_tour;
 mod deny;
@@ -33,6 +35,8 @@ The chores of Étape.
       --skip-install        installs nothing
   cargo xtask demo-region   plans a tour on a real OpenStreetMap extract, the Isle of Man
   cargo xtask bench         runs the benchmarks
+  cargo xtask soak          compares the hours checker with one that counts minute by minute, on
+                            100,000 random plans
   cargo xtask help          shows this
 
 Examples
@@ -61,6 +65,7 @@ fn chore(arguments: &[String]) -> Result<(), Failure> {
         "test" => test::test(&test::Options::parse(options)?),
         "demo-region" => none_of(options).and_then(|()| demo_region::demo_region()),
         "bench" => none_of(options).and_then(|()| bench::bench()),
+        "soak" => none_of(options).and_then(|()| soak::soak()),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
