@@ -198,6 +198,7 @@ error-hours-no-rules = The program has no driving rules for { $date }: { $cause 
 error-hours-no-rules-hint = Its rules begin on 20 August 2020.
 
 verdict-EU_ART7 = { $measured } of driving without a sufficient break (at most { $limit }), at { $time }: plan a break of 45 min before.
+verdict-EU_ART7_EARLY_PART = { $measured } of driving (at most { $limit }), at { $time }, if the break taken before driving does not count: the Regulation is not clear on that.
 verdict-EU_ART6_1 = { $measured } of driving in the day (at most { $limit }): a second driver or less road.
 verdict-EU_ART6_1_EXT = { $measured } of driving, more than { $limit } for the third time in the week.
 verdict-EU_ART6_1_USED = { $measured } of driving: one of the two long days of the week is used.
@@ -205,6 +206,30 @@ verdict-EU_ART8_2 = A rest of { $measured } instead of { $limit } within 24 hour
 verdict-EU_ART8_4 = Fourth reduced rest between two weekly rests.
 verdict-EU_ART8_REDUCED = Reduced rest ({ $measured }): one of the three allowed between two weekly rests.
 verdict-FR_AMPL = Amplitude of { $measured } depot to depot (at most { $limit }), service ends at { $time }: leave later, come back earlier or take another carrier.
+verdict-EU_ART6_2 = { $measured } of driving in the week (at most { $limit } from Monday to Sunday), passed at { $time }: give a day to another driver.
+verdict-EU_ART6_3 = { $measured } of driving in two consecutive weeks (at most { $limit }), passed at { $time }: another driver, or less road.
+verdict-EU_ART8_5 = For two drivers, a rest of { $measured } instead of { $limit } within 30 hours: end earlier or leave later.
+verdict-EU_ART8_6 = The weekly rest begins after { $measured } (at most { $limit } after the last one): plan a day without driving or another driver.
+verdict-EU_ART8_6a = The weekly rest is put off by { $measured } (at most { $limit }, the twelve-day rule): plan another driver.
+verdict-EU_ART8_6a_NIGHT = { $measured } of driving without a break, some of it at night (at most { $limit } under the twelve-day rule): an earlier break, or two drivers.
+verdict-EU_ART8_2a = The daily rest is taken within 25 hours: the derogation for long tours is used, the journey form must be on board.
+verdict-EU_ART8_2a_REDUCED = A reduced rest ({ $measured }) within the 25 hours of the derogation: the rule is not clear, have it confirmed.
+verdict-EU_ART8_2a_PERIODS = The 25-hour derogation is for a tour of at least { $limit }; this one lasts { $measured }: it does not apply.
+verdict-EU_ART8_6_TWO_WEEKS = Two reduced weekly rests in a row ({ $measured }): in two weeks, one of them must last { $limit }.
+verdict-EU_ART8_6_COMPENSATION = Reduced weekly rest ({ $measured } instead of { $limit }): the rest is to be given back in one piece before the end of the third week after it.
+verdict-EU_ART8_6a_AFTER = After a tour under the twelve-day rule { $limit } of rest are expected; { $measured } are known here.
+verdict-EU_ART8_OCCASIONAL = The twelve-day rule and the 25 hours are for occasional services: they do not hold for a regular line ({ $article }).
+verdict-EU_ART2 = This vehicle or service is outside Regulation 561/2006 ({ $article }): its limits of driving and rest are not judged.
+verdict-FR_TTE = { $measured } of effective work in the day (at most { $limit }): set the driver free during a visit, or take a second driver.
+verdict-FR_TTE_EXT = { $measured } of effective work (more than { $limit }): one of the long days of the week is used.
+verdict-FR_TTE_EXT_COUNT = { $measured } of effective work, more than { $limit } once too often in the week: set the driver free or shorten the day.
+verdict-FR_WEEK = { $measured } of effective work in the week (at most { $limit }): ask the carrier, who knows the driver's whole roster.
+verdict-FR_NIGHT_CONT = { $measured } of driving at night without a break, between 21:00 and 06:00 (at most { $limit }), at { $time }: plan a break before.
+verdict-FR_L3312_1 = { $measured } of work on a day that touches the night (at most { $limit } with any work between midnight and 05:00): end before midnight or do less.
+verdict-WT_ART5_6H = { $measured } of work without a break (at most { $limit }), at { $time }: 15 min in which the driver is free are enough.
+verdict-WT_ART5_TOTAL = { $measured } of breaks in the work (at least { $limit }): set the driver free for longer on the way.
+verdict-WT_WEEK = { $measured } of work in the week (at most { $limit }): ask the carrier, who knows the driver's whole roster.
+verdict-WT_NIGHT = { $measured } of work on a day with night work (at most { $limit }).
 verdict-RELAY_WAY = Relay at "{ $name }": the driver's way between the depot and this place is not known, to be checked.
 verdict-TIMES_OUT_OF_ORDER = The times of "{ $name }" do not follow one another.
 verdict-DRIVE_TIME = The drive to "{ $name }" does not take the planned time.
@@ -222,6 +247,70 @@ verdict-REQUIRED_MISSING = A required place is missing in the itinerary.
 verdict-EXCLUDED_PRESENT = "{ $name }" is excluded by the request.
 verdict-PEOPLE_MISSING = "{ $name }" does not expect the whole group.
 verdict-FILE_MISMATCH = { $name }: the value written does not match the stops.
+
+# What mends an infringement, and what comes of it.
+mend-leave-later = Leave { $minutes } min later: { $then }.
+mend-leave-later-label = Leave { $minutes } min later
+mend-lengthen-break = Stay { $minutes } min longer at "{ $name }", where the driver is free: { $then }.
+mend-lengthen-break-label = { $minutes } min longer
+mend-move-break = Put "{ $name }", where the driver is free, at another time of the day: { $then }.
+mend-move-break-label = Move the stop
+mend-insert-break = Add a break of { $minutes } min: { $then }.
+mend-insert-break-label = Add { $minutes } min of break
+mend-free-driver = Set the driver free during "{ $name }": { $then }.
+mend-free-driver-label = Set the driver free
+mend-shorten = Make "{ $name }" { $minutes } min shorter: { $then }.
+mend-shorten-label = { $minutes } min shorter
+mend-drop = Take "{ $name }" out: { $then }.
+mend-drop-label = Take the stop out
+mend-split-day = Make two days of it, with a night of 11 h after "{ $name }": { $then }. To be asked as two day trips.
+mend-split-day-label = Make two days
+mend-second-driver = Take a second driver aboard: { $then }.
+mend-second-driver-label = Second driver
+mend-relay = Another driver takes over at "{ $name }": { $then }.
+mend-relay-label = Relay on the way
+mend-other-carrier = Take the coach of "{ $name }": { $then }.
+mend-other-carrier-label = Another carrier
+then-amplitude = amplitude { $value }
+then-daily-driving = at most { $value } of driving a driver and day
+then-driving-without-break = at most { $value } of driving without a break
+then-work-without-break = at most { $value } of work without a break
+then-effective-work = { $value } of effective work
+then-rest = a rest of { $value }
+then-lawful = the rule is kept
+
+# What is left before each limit of the driver.
+gauge-driving-without-break-left = { $minutes } of driving before a break is due
+gauge-driving-without-break-reserve = { $minutes } of driving left
+gauge-driving-without-break-over = { $minutes } of driving too much without a break
+gauge-daily-driving-left = { $minutes } of driving left on that day
+gauge-daily-driving-reserve = a long day: { $minutes } of driving left, twice a week at most
+gauge-daily-driving-over = { $minutes } of driving too much on that day
+gauge-amplitude-left = { $minutes } of amplitude left
+gauge-amplitude-reserve = { $minutes } of amplitude left
+gauge-amplitude-over = { $minutes } of amplitude too much
+gauge-work-without-break-left = { $minutes } of work before a break is due
+gauge-work-without-break-reserve = { $minutes } of work left
+gauge-work-without-break-over = { $minutes } of work too much without a break
+gauge-effective-work-left = { $minutes } of effective work left
+gauge-effective-work-reserve = a long day: { $minutes } of effective work left
+gauge-effective-work-over = { $minutes } of effective work too much
+carrier-seen = amplitude { $amplitude } from "{ $name }"
+reserve-extended-days = { $count ->
+    [0] no 10 h day of driving left this week
+    [one] one 10 h day of driving left this week
+   *[other] { $count } 10 h days of driving left this week
+}
+reserve-long-work-days = { $count ->
+    [0] no 12 h day of work left this week
+    [one] one 12 h day of work left this week
+   *[other] { $count } 12 h days of work left this week
+}
+reserve-reduced-rests = { $count ->
+    [0] no reduced rest left before the weekly rest
+    [one] one reduced rest left before the weekly rest
+   *[other] { $count } reduced rests left before the weekly rest
+}
 
 change-later-return = back by { $time }
 change-no-longer-excluded = no longer exclude it

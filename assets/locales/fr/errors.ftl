@@ -198,6 +198,7 @@ error-hours-no-rules = Le programme n'a pas de règles de conduite pour le { $da
 error-hours-no-rules-hint = Ses règles commencent le 20 août 2020.
 
 verdict-EU_ART7 = { $measured } de conduite sans pause suffisante (au plus { $limit }), à { $time } : prévoir 45 min de pause avant.
+verdict-EU_ART7_EARLY_PART = { $measured } de conduite (au plus { $limit }), à { $time }, si la pause prise avant de conduire ne compte pas : ce point du règlement est discuté.
 verdict-EU_ART6_1 = { $measured } de conduite dans la journée (au plus { $limit }) : un second conducteur ou moins de route.
 verdict-EU_ART6_1_EXT = { $measured } de conduite, une troisième fois au-delà de { $limit } dans la semaine.
 verdict-EU_ART6_1_USED = { $measured } de conduite : une des deux journées longues de la semaine est utilisée.
@@ -205,6 +206,30 @@ verdict-EU_ART8_2 = Repos de { $measured } au lieu de { $limit } dans les 24 heu
 verdict-EU_ART8_4 = Quatrième repos réduit entre deux repos hebdomadaires.
 verdict-EU_ART8_REDUCED = Repos réduit ({ $measured }) : un des trois permis entre deux repos hebdomadaires.
 verdict-FR_AMPL = Amplitude de { $measured } de dépôt à dépôt (au plus { $limit }), service terminé à { $time } : partir plus tard, rentrer plus tôt ou un autre autocariste.
+verdict-EU_ART6_2 = { $measured } de conduite dans la semaine (au plus { $limit } du lundi au dimanche), dépassé à { $time } : confier une journée à un autre conducteur.
+verdict-EU_ART6_3 = { $measured } de conduite sur deux semaines de suite (au plus { $limit }), dépassé à { $time } : un autre conducteur, ou moins de route.
+verdict-EU_ART8_5 = À deux conducteurs, repos de { $measured } au lieu de { $limit } dans les 30 heures : finir plus tôt ou partir plus tard.
+verdict-EU_ART8_6 = Repos hebdomadaire commencé après { $measured } (au plus { $limit } après le précédent) : prévoir un jour sans conduite ou un autre conducteur.
+verdict-EU_ART8_6a = Repos hebdomadaire reporté de { $measured } (au plus { $limit }, la règle des douze jours) : prévoir un autre conducteur.
+verdict-EU_ART8_6a_NIGHT = { $measured } de conduite sans pause avec une part de nuit (au plus { $limit } sous la règle des douze jours) : une pause plus tôt, ou deux conducteurs.
+verdict-EU_ART8_2a = Repos journalier pris dans les 25 heures : la dérogation des longs circuits est utilisée, la feuille de route doit être à bord.
+verdict-EU_ART8_2a_REDUCED = Repos réduit ({ $measured }) dans les 25 heures de la dérogation : lecture incertaine de la règle, à faire confirmer.
+verdict-EU_ART8_2a_PERIODS = La dérogation des 25 heures vaut pour un circuit d'au moins { $limit } ; celui-ci dure { $measured } : elle ne joue pas.
+verdict-EU_ART8_6_TWO_WEEKS = Deux repos hebdomadaires réduits de suite ({ $measured }) : sur deux semaines, l'un des deux doit durer { $limit }.
+verdict-EU_ART8_6_COMPENSATION = Repos hebdomadaire réduit ({ $measured } au lieu de { $limit }) : le reste est à rendre d'un bloc avant la fin de la troisième semaine qui suit.
+verdict-EU_ART8_6a_AFTER = Après un circuit sous la règle des douze jours, { $limit } de repos sont attendues ; { $measured } sont connues ici.
+verdict-EU_ART8_OCCASIONAL = La règle des douze jours et les 25 heures sont réservées aux services occasionnels : pour une ligne régulière, elles ne valent pas ({ $article }).
+verdict-EU_ART2 = Ce véhicule ou ce service est hors du règlement 561/2006 ({ $article }) : ses limites de conduite et de repos ne sont pas jugées.
+verdict-FR_TTE = { $measured } de travail effectif dans la journée (au plus { $limit }) : libérer le conducteur pendant une visite, ou un second conducteur.
+verdict-FR_TTE_EXT = { $measured } de travail effectif (plus de { $limit }) : une des journées longues de la semaine est utilisée.
+verdict-FR_TTE_EXT_COUNT = { $measured } de travail effectif, plus de { $limit } une fois de trop dans la semaine : libérer le conducteur ou raccourcir la journée.
+verdict-FR_WEEK = { $measured } de travail effectif dans la semaine (au plus { $limit }) : à voir avec le transporteur, qui connaît tout son service.
+verdict-FR_NIGHT_CONT = { $measured } de conduite de nuit sans pause, entre 21 h et 6 h (au plus { $limit }), à { $time } : prévoir une pause avant.
+verdict-FR_L3312_1 = { $measured } de travail dans une journée qui touche la nuit (au plus { $limit } dès que l'on travaille entre minuit et 5 h) : finir avant minuit ou alléger la journée.
+verdict-WT_ART5_6H = { $measured } de travail sans pause (au plus { $limit }), à { $time } : 15 min où le conducteur est libre suffisent.
+verdict-WT_ART5_TOTAL = { $measured } de pause pendant le travail (au moins { $limit }) : libérer le conducteur plus longtemps en route.
+verdict-WT_WEEK = { $measured } de travail dans la semaine (au plus { $limit }) : à voir avec le transporteur, qui connaît tout son service.
+verdict-WT_NIGHT = { $measured } de travail dans une journée avec travail de nuit (au plus { $limit }).
 verdict-RELAY_WAY = Relève à « { $name } » : le trajet du conducteur entre le dépôt et ce lieu n'est pas connu, à vérifier.
 verdict-TIMES_OUT_OF_ORDER = Les heures de « { $name } » ne se suivent pas.
 verdict-DRIVE_TIME = Le trajet jusqu'à « { $name } » n'a pas la durée prévue.
@@ -222,6 +247,70 @@ verdict-REQUIRED_MISSING = Un lieu demandé manque dans l'itinéraire.
 verdict-EXCLUDED_PRESENT = « { $name } » est exclu par la demande.
 verdict-PEOPLE_MISSING = « { $name } » n'attend pas tout le groupe.
 verdict-FILE_MISMATCH = { $name } : la valeur écrite ne correspond pas aux étapes.
+
+# Ce qui remédie à une infraction, et ce qui en résulte.
+mend-leave-later = Partir { $minutes } min plus tard : { $then }.
+mend-leave-later-label = Partir { $minutes } min plus tard
+mend-lengthen-break = Rester { $minutes } min de plus à « { $name } », où le conducteur est libre : { $then }.
+mend-lengthen-break-label = { $minutes } min de plus
+mend-move-break = Placer « { $name } », où le conducteur est libre, à un autre moment du jour : { $then }.
+mend-move-break-label = Déplacer l'arrêt
+mend-insert-break = Ajouter une pause de { $minutes } min : { $then }.
+mend-insert-break-label = Ajouter { $minutes } min de pause
+mend-free-driver = Libérer le conducteur pendant « { $name } » : { $then }.
+mend-free-driver-label = Libérer le conducteur
+mend-shorten = Raccourcir « { $name } » de { $minutes } min : { $then }.
+mend-shorten-label = { $minutes } min de moins
+mend-drop = Retirer « { $name } » : { $then }.
+mend-drop-label = Retirer l'étape
+mend-split-day = Faire deux journées, avec une nuit de 11 h après « { $name } » : { $then }. À demander comme deux voyages d'un jour.
+mend-split-day-label = Faire deux journées
+mend-second-driver = Prendre un second conducteur à bord : { $then }.
+mend-second-driver-label = Second conducteur
+mend-relay = Un autre conducteur prend la relève à « { $name } » : { $then }.
+mend-relay-label = Relève en route
+mend-other-carrier = Prendre l'autocar de « { $name } » : { $then }.
+mend-other-carrier-label = Autre autocariste
+then-amplitude = amplitude { $value }
+then-daily-driving = { $value } de conduite au plus par conducteur et par jour
+then-driving-without-break = { $value } de conduite au plus sans pause
+then-work-without-break = { $value } de travail au plus sans pause
+then-effective-work = { $value } de travail effectif
+then-rest = repos de { $value }
+then-lawful = la règle est respectée
+
+# Ce qui reste avant chaque limite du conducteur.
+gauge-driving-without-break-left = encore { $minutes } de conduite avant une pause obligatoire
+gauge-driving-without-break-reserve = encore { $minutes } de conduite
+gauge-driving-without-break-over = { $minutes } de conduite de trop sans pause
+gauge-daily-driving-left = encore { $minutes } de conduite ce jour-là
+gauge-daily-driving-reserve = journée longue : encore { $minutes } de conduite, deux fois par semaine au plus
+gauge-daily-driving-over = { $minutes } de conduite de trop ce jour-là
+gauge-amplitude-left = encore { $minutes } d'amplitude
+gauge-amplitude-reserve = encore { $minutes } d'amplitude
+gauge-amplitude-over = { $minutes } d'amplitude de trop
+gauge-work-without-break-left = encore { $minutes } de travail avant une pause obligatoire
+gauge-work-without-break-reserve = encore { $minutes } de travail
+gauge-work-without-break-over = { $minutes } de travail de trop sans pause
+gauge-effective-work-left = encore { $minutes } de travail effectif
+gauge-effective-work-reserve = journée longue : encore { $minutes } de travail effectif
+gauge-effective-work-over = { $minutes } de travail effectif de trop
+carrier-seen = { $amplitude } d'amplitude depuis « { $name } »
+reserve-extended-days = { $count ->
+    [0] plus aucune journée de 10 h de conduite cette semaine
+    [one] encore une journée de 10 h de conduite cette semaine
+   *[other] encore { $count } journées de 10 h de conduite cette semaine
+}
+reserve-long-work-days = { $count ->
+    [0] plus aucune journée de 12 h de travail cette semaine
+    [one] encore une journée de 12 h de travail cette semaine
+   *[other] encore { $count } journées de 12 h de travail cette semaine
+}
+reserve-reduced-rests = { $count ->
+    [0] plus aucun repos réduit avant le repos hebdomadaire
+    [one] encore un repos réduit avant le repos hebdomadaire
+   *[other] encore { $count } repos réduits avant le repos hebdomadaire
+}
 
 change-later-return = retour à { $time }
 change-no-longer-excluded = ne plus l'exclure

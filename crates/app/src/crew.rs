@@ -1,11 +1,14 @@
 //! Who drives an itinerary: one driver, two aboard, or one who is relieved on the way.
 
 use hours::service::BOARDING;
-use hours::{activities_in, halts, shifts};
-use model::{Activity, DayPlan, GeoPoint, Itinerary, Minutes, StopKind, Zone};
+use hours::{Circumstances, Scope, activities_in, halts, shifts};
+use model::{Activity, DayPlan, GeoPoint, Itinerary, Minutes, StopKind, VehicleClass, Zone};
 
 use crate::office::Office;
 use crate::view::DriverView;
+
+/// What one driver does, and under which circumstances.
+pub type Driver = (Vec<Activity>, Circumstances);
 
 /// The drivers of an itinerary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +86,24 @@ impl Crew {
             Self::Lone | Self::Relay(_) => [lone, Vec::new()],
         }
     }
+}
+
+/// Returns what each driver of an itinerary does, the first one first, and under which circumstances.
+///
+/// A vehicle of nine seats is not under Regulation 561/2006.
+#[must_use]
+pub fn drivers(itinerary: &Itinerary, vehicle: VehicleClass, crew: Crew) -> Vec<Driver> {
+    let scope = if vehicle == VehicleClass::Van9 { Scope::NineSeats } else { Scope::InScope };
+    let circumstances = Circumstances { crew: crew.aboard(), scope, ..Circumstances::default() };
+    let mut duties: [Vec<Activity>; 2] = [Vec::new(), Vec::new()];
+    for (index, day) in itinerary.days.iter().enumerate() {
+        for (all, of_day) in duties.iter_mut().zip(crew.duties(index, day, circumstances.zone)) {
+            all.extend(of_day);
+        }
+    }
+    let [first, second] = duties;
+    let second = Some(second).filter(|duties| !duties.is_empty());
+    std::iter::once(first).chain(second).map(|duties| (duties, circumstances.clone())).collect()
 }
 
 /// Finds the day and the stop of an index counted over all days.

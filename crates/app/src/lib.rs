@@ -15,6 +15,7 @@ pub mod costs;
 pub mod crew;
 pub mod drivers;
 pub mod itinerary;
+pub mod mending;
 pub mod referee;
 pub mod request;
 mod start_windows;

@@ -1,12 +1,12 @@
 //! The independent check of a finished itinerary: it knows the request and the itinerary, and
 //! nothing of how the planner works.
 
-use hours::{RulePack, Severity};
+use hours::{Infringement, Judgement, RulePack, Severity, check_under};
 use model::{
     Activity, DayPlan, Itinerary, Lunch, Minutes, NaiveDateTime, NaiveTime, Request, Stop, StopKind, Zone,
 };
 
-use crate::crew::Crew;
+use crate::crew::{Crew, drivers};
 use crate::request::instant;
 use crate::view::ProposalView;
 
@@ -38,6 +38,8 @@ pub struct Ruling {
     pub activities: Vec<Activity>,
     /// Amplitude of the first driver's service on each day.
     pub amplitudes: Vec<Minutes>,
+    /// What the law says of each driver, the first one first.
+    pub judgements: Vec<Judgement>,
 }
 
 impl Ruling {
@@ -87,43 +89,53 @@ impl Ruling {
 /// Judges an itinerary: times that follow, openings, fixed starts, wishes kept, the law for each driver.
 #[must_use]
 pub fn judge(itinerary: &Itinerary, request: &Request, crew: Crew, rules: &RulePack) -> Ruling {
-    let mut ruling = Ruling::default();
-    let mut second: Vec<Activity> = Vec::new();
-    for (day, plan) in itinerary.days.iter().enumerate() {
-        let mut judge = DayJudge { day, plan, request, verdicts: &mut ruling.verdicts };
-        judge.times();
-        judge.openings();
-        judge.pickups();
-        judge.meal();
-        judge.relay(crew);
-        let [first, other] = crew.duties(day, plan, Zone::default());
-        ruling.amplitudes.push(amplitude(&first));
-        ruling.activities.extend(first);
-        second.extend(other);
+    let mut ruling = Ruling { verdicts: complaints(itinerary, request, crew), ..Ruling::default() };
+    for (index, day) in itinerary.days.iter().enumerate() {
+        // The activities of a day follow each other without a gap.
+        let [first, _] = crew.duties(index, day, Zone::default());
+        ruling.amplitudes.push(first.iter().map(|activity| activity.length).sum());
     }
-    judge_wishes(itinerary, request, &mut ruling.verdicts);
-    for driver in [&ruling.activities, &second] {
-        for finding in hours::check(driver, rules).infringements {
-            ruling.verdicts.push(Verdict {
-                code: finding.code,
-                severity: finding.severity,
-                at: finding.at,
-                article: Some(finding.article),
-                measured: Some((finding.measured, finding.limit)),
-                stop: None,
-                name: String::new(),
-            });
-        }
+    let drivers = drivers(itinerary, request.vehicle, crew);
+    for (activities, circumstances) in &drivers {
+        let judgement = check_under(activities, circumstances, rules);
+        ruling.verdicts.extend(judgement.infringements.iter().map(of_law));
+        ruling.judgements.push(judgement);
     }
+    ruling.activities = drivers.into_iter().next().map(|(activities, _)| activities).unwrap_or_default();
     ruling.verdicts.sort_by_key(|verdict| (verdict.severity, verdict.at, verdict.code));
     // What holds for both drivers alike is said once.
     ruling.verdicts.dedup();
     ruling
 }
 
-/// The activities of a day follow each other without a gap.
-fn amplitude(activities: &[Activity]) -> Minutes {
-    activities.iter().map(|activity| activity.length).sum()
+/// Makes a verdict of what the law says.
+#[must_use]
+pub fn of_law(finding: &Infringement) -> Verdict {
+    Verdict {
+        code: finding.code,
+        severity: finding.severity,
+        at: finding.at,
+        article: Some(finding.article.clone()),
+        measured: Some((finding.measured, finding.limit)),
+        stop: None,
+        name: String::new(),
+    }
+}
+
+/// Finds what speaks against an itinerary besides the law.
+#[must_use]
+pub fn complaints(itinerary: &Itinerary, request: &Request, crew: Crew) -> Vec<Verdict> {
+    let mut verdicts = Vec::new();
+    for (day, plan) in itinerary.days.iter().enumerate() {
+        let mut judge = DayJudge { day, plan, request, verdicts: &mut verdicts };
+        judge.times();
+        judge.openings();
+        judge.pickups();
+        judge.meal();
+        judge.relay(crew);
+    }
+    judge_wishes(itinerary, request, &mut verdicts);
+    verdicts
 }
 
 struct DayJudge<'a> {

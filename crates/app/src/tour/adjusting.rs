@@ -1,14 +1,16 @@
 //! Changes by hand that keep the order: times, drivers, carrier.
 
-use model::{Minutes, StopKind, Uuid};
+use model::{Itinerary, Minutes, StopKind, Uuid};
 use planner::Role;
 
 use super::adjustments::{Adjustments, Crewing};
 use super::{Stop, Tour, is_free};
 use crate::carriers;
+use crate::crew::Crew;
 use crate::error::AppError;
 use crate::office::Office;
 use crate::start_windows::since_midnight;
+use crate::view::EditView;
 
 /// A visit without a guide may be cut to this.
 const SHORTEST_VISIT: Minutes = Minutes(30);
@@ -70,6 +72,19 @@ impl Tour {
         let length = starts[day].iter().chain(starts.iter().flatten()).map(|window| window.length).next();
         let grid = self.wished.problem.grid.0;
         length.map_or(Minutes::ZERO, |length| Minutes((length - least).0.max(0) / grid * grid))
+    }
+
+    /// Returns by how much a stop of a proposal can be made shorter than it is now.
+    pub(crate) fn can_be_cut(&self, index: usize, stop: u32) -> Minutes {
+        let Ok((day, role)) = self.stay_at(index, stop) else { return Minutes::ZERO };
+        let extra = self.proposals[index].adjustments.extra.get(&self.stop(role)).copied();
+        self.most_cut(day, role) + extra.unwrap_or_default()
+    }
+
+    /// Returns what would come of an edit, without making it.
+    pub(crate) fn tried(&self, office: &Office, index: usize, edit: &EditView) -> Option<(Itinerary, Crew)> {
+        let (order, adjustments) = self.changed(office, index, edit).ok()?;
+        self.timed(office, &order, &adjustments).ok()
     }
 
     pub(super) fn free_driver(

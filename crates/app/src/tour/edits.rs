@@ -29,7 +29,7 @@ impl Tour {
     }
 
     /// Returns what a proposal would be made from after an edit; what is inserted is a candidate.
-    fn changed(
+    pub(super) fn changed(
         &self,
         office: &Office,
         index: usize,

@@ -1,18 +1,20 @@
 //! The tour as the faces show it.
 
 use documents::Texts;
-use model::{Duty, Minutes, StopKind, Uuid};
+use model::{Carrier, Duty, Minutes, StopKind, Uuid};
 use planner::{AbsenceReason, Wish};
 
 use super::{Step, Tour, Variant};
 use crate::candidates::Refusal;
 use crate::office::Office;
+use crate::referee::{Verdict, judge};
 use crate::request::{clock, express, instant};
 use crate::view::plan::PLAN_SCHEMA;
 use crate::view::{
-    AbsentView, ContradictionView, DayView, LegView, PlanView, ProposalView, RouteView, StopView, TourView,
+    AbsentView, CarrierSeenView, ContradictionView, DayView, LegView, PlanView, ProposalView, RouteView,
+    StopView, TourView, VerdictView,
 };
-use crate::{drivers, verdicts};
+use crate::{carriers, drivers, mending, verdicts};
 
 impl Tour {
     /// Returns the plan as the published contract has it.
@@ -43,7 +45,7 @@ impl Tour {
         TourView {
             plan: self.plan_view(office, texts),
             routes: ranked.map(|(variant, rank)| RouteView { rank, legs: variant.lines(office) }).collect(),
-            carriers: Vec::new(),
+            carriers: self.carriers_seen(office, texts),
             undo: kind(&self.done),
             redo: kind(&self.undone),
         }
@@ -64,10 +66,23 @@ impl Tour {
                     (Duty::letter(activity.duty).to_string(), instant(activity.start), activity.length.0)
                 })
                 .collect(),
-            verdicts: variant.ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect(),
+            verdicts: self.verdicts(variant, rank, office, texts),
             cost: Some(variant.costs.view()),
-            driver: drivers::view(&variant.itinerary, variant.crew, &variant.ruling, texts),
+            driver: drivers::view(&variant.itinerary, variant.crew, &variant.ruling, &office.rules, texts),
         }
+    }
+
+    fn verdicts(&self, variant: &Variant, rank: u32, office: &Office, texts: &Texts) -> Vec<VerdictView> {
+        let mut remedies = mending::remedies(office, self, rank as usize - 1, texts);
+        let say = |verdict: &Verdict| {
+            let mut said = verdicts::say(verdict, texts);
+            let own = |remedy: &mending::Remedy| remedy.code == verdict.code && remedy.at == verdict.at;
+            if let Some(at) = remedies.iter().position(own) {
+                said.mends = remedies.swap_remove(at).mends;
+            }
+            said
+        };
+        variant.ruling.verdicts.iter().map(say).collect()
     }
 
     fn day_view(&self, variant: &Variant, index: usize, office: &Office) -> DayView {
@@ -86,6 +101,44 @@ impl Tour {
             stops: stops
                 .map(|(stop, extra)| StopView { extra_minutes: extra, ..stop_view(stop, office) })
                 .collect(),
+        }
+    }
+
+    /// Judges each proposal from the depot of each carrier that would be asked.
+    fn carriers_seen(&self, office: &Office, texts: &Texts) -> Vec<CarrierSeenView> {
+        let mut seen = Vec::new();
+        for (variant, rank) in self.proposals.iter().zip(1..) {
+            for carrier in carriers::to_ask(office, self, variant) {
+                seen.push(self.carrier_seen(office, variant, carrier, rank, texts));
+            }
+        }
+        seen
+    }
+
+    fn carrier_seen(
+        &self,
+        office: &Office,
+        variant: &Variant,
+        carrier: &Carrier,
+        rank: u32,
+        texts: &Texts,
+    ) -> CarrierSeenView {
+        let itinerary = carriers::seen_from(office, variant, carrier);
+        let crew = variant.crew.seen_from(office, &itinerary);
+        let ruling = judge(&itinerary, &self.request, crew, &office.rules);
+        let amplitude = ruling.amplitudes.iter().copied().max().unwrap_or_default();
+        let words = [("name", carrier.name.clone().into()), ("amplitude", amplitude.to_string().into())];
+        let of_law = ruling.verdicts.iter().filter(|verdict| verdict.article.is_some());
+        CarrierSeenView {
+            rank,
+            id: carrier.id.to_string(),
+            name: carrier.name.clone(),
+            chosen: carriers::chosen(variant) == Some(carrier.id),
+            lawful: ruling.judgements.iter().all(hours::Judgement::is_lawful),
+            amplitude_minutes: amplitude.0,
+            driving_minutes: itinerary.days.iter().map(|day| day.driving().0).max().unwrap_or(0),
+            message: texts.say_with("carrier-seen", &words),
+            verdicts: of_law.map(|verdict| verdicts::say(verdict, texts)).collect(),
         }
     }
 
