@@ -28,7 +28,7 @@ pub struct Infringement {
     /// `EU_ART8_2`, `EU_ART8_4`, `EU_ART8_5`, `EU_ART8_6`, `EU_ART8_6a`, `EU_ART8_6a_NIGHT`, `FR_AMPL`,
     /// `FR_TTE`, `FR_TTE_EXT_COUNT`, `FR_NIGHT_CONT`, `FR_L3312_1`, `WT_ART5_6H`, `WT_ART5_TOTAL`.
     /// Doubtful: `EU_ART7_EARLY_PART`, `EU_ART8_OCCASIONAL`, `EU_ART8_2a_REDUCED`, `EU_ART8_2a_PERIODS`, `EU_ART8_6_TWO_WEEKS`,
-    /// `EU_ART8_6_COMPENSATION`, `EU_ART8_6a_AFTER`, `FR_WEEK`, `WT_WEEK`, `WT_NIGHT`.
+    /// `EU_ART8_6_COMPENSATION`, `EU_ART8_6a_AFTER`, `FR_AMPL_REGULAR`, `FR_WEEK`, `WT_WEEK`, `WT_NIGHT`.
     /// Worth knowing: `EU_ART2`, `EU_ART6_1_USED`, `EU_ART8_2a`, `EU_ART8_REDUCED`, `FR_TTE_EXT`.
     pub code: &'static str,
     /// How bad.

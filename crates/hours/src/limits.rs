@@ -207,6 +207,8 @@ limits! {
         amplitude: Minutes, Smaller;
         /// The same for a crew of two or more.
         amplitude_crew: Minutes, Smaller;
+        /// The same for a service that is not occasional, without the authorisations that widen it.
+        amplitude_regular: Minutes, Smaller;
         /// The most effective work in a day.
         effective_work: Minutes, Smaller;
         /// The most effective work in a day that is extended.

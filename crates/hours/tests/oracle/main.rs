@@ -178,6 +178,7 @@ fn the_random_plans_meet_every_rule() {
         "EU_ART8_OCCASIONAL",
         "EU_ART8_REDUCED",
         "FR_AMPL",
+        "FR_AMPL_REGULAR",
         "FR_L3312_1",
         "FR_NIGHT_CONT",
         "FR_TTE",

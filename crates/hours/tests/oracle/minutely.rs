@@ -282,6 +282,8 @@ impl<'c> Minutely<'c> {
         for Period { start, end, .. } in self.periods() {
             if end - start > limit {
                 found.push(("FR_AMPL", self.shown[end], (end - start) as i32));
+            } else if end - start > 12 * 60 && self.under.service == ServiceKind::Regular && !self.crew() {
+                found.push(("FR_AMPL_REGULAR", self.shown[end], (end - start) as i32));
             }
         }
     }
