@@ -104,7 +104,6 @@ impl Workshop<'_> {
         }
         let cut = self.tour.can_be_cut(self.index, number);
         families.push(sizes(cut).map(|by| Change::Shorten { stop, by }).collect());
-        families.push(vec![Change::Drop { stop }]);
     }
 
     /// Returns the edit that makes a change; `None` where it is settled outside this day.
@@ -185,6 +184,10 @@ impl Mendable for Workshop<'_> {
         for stop in self.stays() {
             self.changes_of(stop, &mut families);
         }
+        // Of the visits that could go, the one that brings least goes first.
+        let (stops, mut dropped) = (self.stops(), self.stays());
+        dropped.sort_by_key(|stop| stops[*stop].prize);
+        families.push(dropped.into_iter().map(|stop| Change::Drop { stop }).collect());
         let crew = self.tour.proposals[self.index].crew;
         if crew == Crew::Lone {
             let middle = self.middle_first();
