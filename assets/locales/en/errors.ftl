@@ -206,6 +206,7 @@ verdict-EU_ART8_2 = A rest of { $measured } instead of { $limit } within 24 hour
 verdict-EU_ART8_4 = Fourth reduced rest between two weekly rests.
 verdict-EU_ART8_REDUCED = Reduced rest ({ $measured }): one of the three allowed between two weekly rests.
 verdict-FR_AMPL = Amplitude of { $measured } depot to depot (at most { $limit }), service ends at { $time }: leave later, come back earlier or take another carrier.
+verdict-FR_AMPL_REGULAR = Amplitude of { $measured } on a regular service: more than { $limit } needs an authorisation, to be checked with the carrier.
 verdict-EU_ART6_2 = { $measured } of driving in the week (at most { $limit } from Monday to Sunday), passed at { $time }: give a day to another driver.
 verdict-EU_ART6_3 = { $measured } of driving in two consecutive weeks (at most { $limit }), passed at { $time }: another driver, or less road.
 verdict-EU_ART8_5 = For two drivers, a rest of { $measured } instead of { $limit } within 30 hours: end earlier or leave later.

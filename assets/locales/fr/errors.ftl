@@ -206,6 +206,7 @@ verdict-EU_ART8_2 = Repos de { $measured } au lieu de { $limit } dans les 24 heu
 verdict-EU_ART8_4 = Quatrième repos réduit entre deux repos hebdomadaires.
 verdict-EU_ART8_REDUCED = Repos réduit ({ $measured }) : un des trois permis entre deux repos hebdomadaires.
 verdict-FR_AMPL = Amplitude de { $measured } de dépôt à dépôt (au plus { $limit }), service terminé à { $time } : partir plus tard, rentrer plus tôt ou un autre autocariste.
+verdict-FR_AMPL_REGULAR = Amplitude de { $measured } sur un service régulier : plus de { $limit } demande une autorisation, à vérifier auprès de l'autocariste.
 verdict-EU_ART6_2 = { $measured } de conduite dans la semaine (au plus { $limit } du lundi au dimanche), dépassé à { $time } : confier une journée à un autre conducteur.
 verdict-EU_ART6_3 = { $measured } de conduite sur deux semaines de suite (au plus { $limit }), dépassé à { $time } : un autre conducteur, ou moins de route.
 verdict-EU_ART8_5 = À deux conducteurs, repos de { $measured } au lieu de { $limit } dans les 30 heures : finir plus tôt ou partir plus tard.
