@@ -177,7 +177,6 @@ error-damaged-tariff-hint = Install Étape again.
 error-damaged-school-calendar = The school calendar of the program is damaged.
 error-damaged-school-calendar-hint = Install Étape again.
 
-# What the referee says of an itinerary.
 error-hours-unknown-duty = Word { $position } of the plan, "{ $word }", does not begin with D, W, A or B.
 error-hours-unknown-duty-hint = Write D (driving), W (other work), A (availability) or B (break), then the length: D4:30.
 error-hours-bad-length = Word { $position } of the plan, "{ $word }", has no length that can be read.
@@ -197,6 +196,7 @@ error-hours-nobody-drives-hint = Write 1 for a driver alone, 2 for a crew.
 error-hours-no-rules = The program has no driving rules for { $date }: { $cause }.
 error-hours-no-rules-hint = Its rules begin on 20 August 2020.
 
+# What the referee says of an itinerary.
 verdict-EU_ART7 = { $measured } of driving without a sufficient break (at most { $limit }), at { $time }: plan a break of 45 min before.
 verdict-EU_ART7_EARLY_PART = { $measured } of driving (at most { $limit }), at { $time }, if the break taken before driving does not count: the Regulation is not clear on that.
 verdict-EU_ART6_1 = { $measured } of driving in the day (at most { $limit }): a second driver or less road.

@@ -177,7 +177,6 @@ error-damaged-tariff-hint = Réinstallez Étape.
 error-damaged-school-calendar = Le calendrier scolaire du programme est abîmé.
 error-damaged-school-calendar-hint = Réinstallez Étape.
 
-# Ce que dit l'arbitre d'un itinéraire.
 error-hours-unknown-duty = Le mot { $position } du plan, « { $word } », ne commence pas par D, W, A ou B.
 error-hours-unknown-duty-hint = Écrivez D (conduite), W (autre travail), A (disponibilité) ou B (pause), puis la durée : D4:30.
 error-hours-bad-length = Le mot { $position } du plan, « { $word } », n'a pas de durée lisible.
@@ -197,6 +196,7 @@ error-hours-nobody-drives-hint = Écrivez 1 pour un conducteur seul, 2 pour un �
 error-hours-no-rules = Le programme n'a pas de règles de conduite pour le { $date } : { $cause }.
 error-hours-no-rules-hint = Ses règles commencent le 20 août 2020.
 
+# Ce que dit l'arbitre d'un itinéraire.
 verdict-EU_ART7 = { $measured } de conduite sans pause suffisante (au plus { $limit }), à { $time } : prévoir 45 min de pause avant.
 verdict-EU_ART7_EARLY_PART = { $measured } de conduite (au plus { $limit }), à { $time }, si la pause prise avant de conduire ne compte pas : ce point du règlement est discuté.
 verdict-EU_ART6_1 = { $measured } de conduite dans la journée (au plus { $limit }) : un second conducteur ou moins de route.
