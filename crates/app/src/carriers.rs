@@ -2,8 +2,8 @@
 
 use hours::service::{SERVICE_END, SERVICE_START};
 use model::{
-    Carrier, DayPlan, GeoPoint, Itinerary, Leg, Metres, NaiveDateTime, PickUp, Stop, StopKind, TimeDelta,
-    Timelike, Uuid,
+    Carrier, DayPlan, GeoPoint, Itinerary, Leg, Metres, NaiveDateTime, PickUp, Request, Stop, StopKind,
+    TimeDelta, Timelike, Uuid,
 };
 
 use crate::candidates::GRID;
@@ -16,21 +16,25 @@ pub const CARRIERS_ASKED: usize = 3;
 /// The three carriers with the shortest way to a pick-up; the chosen one first.
 #[must_use]
 pub fn to_ask<'a>(office: &'a Office, tour: &Tour, variant: &Variant) -> Vec<&'a Carrier> {
-    let request = tour.request();
     let chosen = chosen(variant);
+    let mut carriers: Vec<&Carrier> = tour.nearby.iter().filter_map(|id| by_id(office, *id)).collect();
+    carriers.sort_by_key(|carrier| Some(carrier.id) != chosen);
+    carriers.truncate(CARRIERS_ASKED);
+    carriers
+}
+
+/// Lists the carriers that run such a coach, the shortest way to a pick-up first.
+#[must_use]
+pub fn nearby(office: &Office, request: &Request) -> Vec<Uuid> {
     let way = |carrier: &Carrier| {
         let to = |pickup: &PickUp| office.roads.leg(carrier.depot, pickup.point).ok();
         request.pickups.iter().filter_map(to).map(|leg| leg.travel.minutes).min()
     };
-    let mut carriers: Vec<_> = office
-        .catalogue
-        .carriers
-        .iter()
-        .filter(|carrier| carrier.vehicles.contains(&request.vehicle))
-        .filter_map(|carrier| Some((Some(carrier.id) != chosen, way(carrier)?, carrier.id, carrier)))
-        .collect();
-    carriers.sort_by_key(|(other, way, id, _)| (*other, *way, *id));
-    carriers.into_iter().map(|(_, _, _, carrier)| carrier).take(CARRIERS_ASKED).collect()
+    let carriers = office.catalogue.carriers.iter();
+    let fitting = carriers.filter(|carrier| carrier.vehicles.contains(&request.vehicle));
+    let mut ways: Vec<_> = fitting.filter_map(|carrier| Some((way(carrier)?, carrier.id))).collect();
+    ways.sort_unstable();
+    ways.into_iter().map(|(_, id)| id).collect()
 }
 
 /// Returns the carrier whose depot a proposal is driven from.

@@ -9,6 +9,7 @@ use model::{Itinerary, Minutes, NaiveDate, Request, StopKind, Uuid};
 use planner::{Absence, AbsenceReason, Options, Role, StopCriterion, Wish};
 
 use crate::candidates::{Candidate, Refusal, Sources, Wished, wish};
+use crate::carriers;
 use crate::costs::{self, Costs};
 use crate::crew::Crew;
 use crate::error::AppError;
@@ -28,6 +29,8 @@ pub struct Tour {
     pub(crate) request: Request,
     pub(crate) wished: Wished,
     pub(crate) proposals: Vec<Variant>,
+    /// Carriers that run such a coach, the nearest first.
+    pub(crate) nearby: Vec<Uuid>,
     absent: Vec<Absent>,
     contradiction: Option<Vec<Wish>>,
     by_hand: Vec<Uuid>,
@@ -120,6 +123,7 @@ impl Tour {
         }
         let mut tour = Self {
             absent,
+            nearby: carriers::nearby(office, &request),
             request,
             wished,
             proposals: Vec::new(),
@@ -149,6 +153,7 @@ impl Tour {
             itineraries.iter().flat_map(Itinerary::stops).filter_map(|stop| stop.place).collect();
         let mut tour = Self {
             wished: wish(&request, &by_hand, &sources(office))?,
+            nearby: carriers::nearby(office, &request),
             request,
             proposals: Vec::new(),
             absent: Vec::new(),
