@@ -14,6 +14,8 @@ pub mod check;
 pub mod circumstances;
 pub mod duty_period;
 
+pub mod ahead;
+
 mod timeline;
 
 mod case;

@@ -84,7 +84,8 @@ impl DailySpan {
         Self { from, length: (to - from).rem_euclid(A_DAY) }
     }
 
-    fn overlap(self, start: i64, end: i64) -> i64 {
+    /// Returns how many minutes between two clock times, counted from any midnight, lie in the span.
+    pub fn overlap(self, start: i64, end: i64) -> i64 {
         let days = (start - self.from - self.length).div_euclid(A_DAY)..=end.div_euclid(A_DAY);
         days.map(|day| {
             let from = day * A_DAY + self.from;
