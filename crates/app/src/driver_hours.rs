@@ -6,20 +6,27 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use documents::Texts;
+use hours::mends::{ListedPlan, Mend};
 use hours::{
-    Circumstances, DailyRest, DutyDay, Infringement, Judgement, RulePack, Scope, ServiceKind, Severity, Week,
+    Change, Circumstances, DailyRest, DutyDay, Infringement, Judgement, Mended, RulePack, Scope, ServiceKind,
+    Severity, Week,
 };
 use model::{Activity, Datelike, Minutes, NaiveDate, NaiveDateTime, Weekday, Zone};
 
 use crate::error::{AppError, HoursError};
+use crate::mending::consequence;
 use crate::office::{Office, rule_packs, texts};
 use crate::request::{instant, read_instant};
 use crate::verdicts::{self, severity_key};
 use crate::view::UserError;
-use crate::view::hours::{FindingView, HoursDayView, HoursOptions, HoursPlanView, HoursView, HoursWeekView};
+use crate::view::hours::{
+    FindingView, HoursDayView, HoursMendView, HoursOptions, HoursPlanView, HoursView, HoursWeekView,
+};
 
 /// The longest line of a file of plans that is read, in bytes.
 const LONGEST_LINE: usize = 1 << 20;
+/// So many mends are said of one infringement.
+const MOST_MENDS: usize = 5;
 
 /// One plan to judge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +58,7 @@ pub fn judge(errand: &HoursErrand) -> Result<HoursAnswer, UserError> {
         let judgement = hours::check_under(&case.activities, &case.circumstances, rules);
         let mut view = view(&judgement, &case.circumstances);
         say_findings(&judgement, &mut view, &texts);
+        view.mends = mends(&case, rules, &texts);
         view.weeks = judgement.weeks.iter().map(week_view).collect();
         view.rules = rule_packs(rules);
         Ok(HoursAnswer { text: crate::printed::hours(&view, &texts), view })
@@ -277,6 +285,44 @@ fn say_findings(judgement: &Judgement, view: &mut HoursView, texts: &Texts) {
             view.message = Some(message);
         }
     }
+}
+
+/// The smallest change of each kind for each infringement, best first.
+fn mends(case: &Case, rules: &RulePack, texts: &Texts) -> Vec<HoursMendView> {
+    let plan = ListedPlan::new(&case.activities, case.circumstances.clone());
+    let said = |mended: Mended| {
+        let Infringement { code, at, .. } = mended.infringement;
+        let mends = mended.mends.iter().take(MOST_MENDS);
+        let said = mends.map(|mend| HoursMendView {
+            code: code.to_owned(),
+            at: instant(at),
+            key: mend.change.key().to_owned(),
+            message: say_mend(&plan, mend, code, texts),
+        });
+        said.collect::<Vec<_>>()
+    };
+    hours::mends(&plan, rules).into_iter().flat_map(said).collect()
+}
+
+fn say_mend(plan: &ListedPlan, mend: &Mend, code: &str, texts: &Texts) -> String {
+    let starts = |stop: &usize| plan.activity(*stop).map(|activity| activity.start);
+    let ends = |stop: &usize| plan.activity(*stop).map(|activity| activity.end());
+    let (at, minutes) = match &mend.change {
+        Change::LeaveLater { by, .. } => (None, *by),
+        Change::LengthenBreak { stop, by } | Change::Shorten { stop, by } => (starts(stop), *by),
+        Change::InsertBreak { at, length } => (Some(*at), *length),
+        Change::FreeDriver { stop } | Change::Drop { stop } | Change::MoveBreak { stop, .. } => {
+            (starts(stop), Minutes::ZERO)
+        }
+        Change::SplitDay { stop } | Change::Relay { stop } => (ends(stop), Minutes::ZERO),
+        Change::SecondDriver | Change::OtherCarrier { .. } => (None, Minutes::ZERO),
+    };
+    let words = [
+        ("time", at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default().into()),
+        ("minutes", minutes.0.into()),
+        ("then", consequence(code, &mend.judgements, texts).into()),
+    ];
+    texts.say_with(&format!("mend-plan-{}", mend.change.key()), &words)
 }
 
 fn finding_view(finding: &Infringement) -> FindingView {
