@@ -15,6 +15,8 @@ mod day_limits;
 mod demand;
 mod shift;
 
+mod halt;
+
 mod left;
 
 pub use day_limits::DayLimits;
@@ -141,6 +143,20 @@ mod tests {
         assert_eq!((day.begins(), day.outlook(&limits)), (Minutes::hm(13, 0), Outlook::Lawful));
         day.postpone(Minutes::hm(7, 0), &limits);
         assert_eq!((day.ends(), day.outlook(&limits)), (Minutes::hm(27, 15), Outlook::Unsure));
+    }
+
+    #[test]
+    fn a_day_that_begins_sometime_is_forbidden_but_never_allowed() {
+        let limits = france();
+        let sometime = |plan: &str| {
+            let mut day = Shift::begin_sometime();
+            activities(plan).iter().for_each(|part| day.extend(part.duty, part.length, &limits));
+            (day.outlook(&limits), day.is_past_help(&limits))
+        };
+        assert_eq!(sometime("W0:30 D4:30 W5:00 B0:45 D1:00"), (Outlook::BreakMissing, true));
+        assert_eq!(sometime("W0:30 D4:30 B0:45 D4:30 D1:01"), (Outlook::TooLong, true));
+        assert_eq!(sometime("W0:30 D4:30 B0:45 D4:30"), (Outlook::Unsure, false));
+        assert_eq!(sometime("W5:00 B0:29 W2:00"), (Outlook::BreakMissing, false));
     }
 
     #[test]

@@ -89,23 +89,31 @@ pub fn activities_in(halts: &[Halt], zone: Zone) -> Vec<Activity> {
         if let Some(left) = left {
             day.append(Duty::Driving, left, halt.arrive);
         }
-        let whole = |duty| [(duty, halt.leave)];
-        match halt.presence {
-            Presence::Working => day.append_all(halt.arrive, &whole(Duty::Work)),
-            Presence::Break => day.append_all(halt.arrive, &whole(Duty::Rest)),
-            Presence::Free => day.append_all(halt.arrive, &around(halt, Duty::Rest)),
-            Presence::Available => day.append_all(halt.arrive, &around(halt, Duty::Availability)),
+        let mut from = halt.arrive;
+        for (duty, length) in duties(halt.presence, Minutes::between(halt.arrive, halt.leave)) {
+            let to = from + length.delta();
+            day.append(duty, from, to);
+            from = to;
         }
         left = Some(halt.leave);
     }
     day.parts
 }
 
-/// Splits a halt into setting down, the time between, and boarding, each with its end.
-fn around(halt: &Halt, between: Duty) -> [(Duty, NaiveDateTime); 3] {
-    let down = (halt.arrive + SETTING_DOWN.delta()).min(halt.leave);
-    let board = (halt.leave - BOARDING.delta()).max(down);
-    [(Duty::Work, down), (between, board), (Duty::Work, halt.leave)]
+/// Splits a halt of a length into setting down, the time between, and boarding, or what else the
+/// driver does there; each can be empty.
+#[must_use]
+pub fn duties(presence: Presence, length: Minutes) -> [(Duty, Minutes); 3] {
+    let down = SETTING_DOWN.min(length);
+    let board = BOARDING.min(length - down);
+    let around = |between| [(Duty::Work, down), (between, length - down - board), (Duty::Work, board)];
+    let nothing = (Duty::Rest, Minutes::ZERO);
+    match presence {
+        Presence::Working => [(Duty::Work, length), nothing, nothing],
+        Presence::Break => [(Duty::Rest, length), nothing, nothing],
+        Presence::Free => around(Duty::Rest),
+        Presence::Available => around(Duty::Availability),
+    }
 }
 
 /// The activities of a day as they are written.
@@ -116,14 +124,6 @@ struct Diary {
 }
 
 impl Diary {
-    fn append_all(&mut self, from: NaiveDateTime, parts: &[(Duty, NaiveDateTime)]) {
-        let mut from = from;
-        for (duty, to) in parts {
-            self.append(*duty, from, *to);
-            from = *to;
-        }
-    }
-
     fn append(&mut self, duty: Duty, from: NaiveDateTime, to: NaiveDateTime) {
         let length = match self.changing {
             Some(zone) => zone.elapsed(from, to),

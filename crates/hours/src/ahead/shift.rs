@@ -71,6 +71,16 @@ impl Shift {
         }
     }
 
+    /// Begins at a time that is not known yet. What the law says of nights is left open, so that the
+    /// outlook is never [`Outlook::Lawful`].
+    #[must_use]
+    pub fn begin_sometime() -> Self {
+        let mut shift = Self::begin(Minutes::ZERO);
+        shift.night.moved = true;
+        shift.broken.unsure = true;
+        shift
+    }
+
     /// Returns when the service begins.
     #[must_use]
     pub fn begins(&self) -> Minutes {
@@ -142,6 +152,12 @@ impl Shift {
         } else {
             Outlook::Lawful
         }
+    }
+
+    /// Tells whether the law forbids it whatever follows.
+    #[must_use]
+    pub fn is_past_help(&self, limits: &DayLimits) -> bool {
+        self.broken.break_missing || self.broken.by_night || self.is_too_long(limits)
     }
 
     /// Says what the law makes of it if the day goes on as a demand has it.
