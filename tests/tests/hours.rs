@@ -11,7 +11,7 @@ use tempfile::TempDir;
 /// Judges words of a plan that starts on Monday 1 June 2026 at 07:00, and more words of the command.
 fn judged(plan: &str, more: &[&str]) -> Run {
     let words = ["hours", "--start", "2026-06-01T07:00", "--plan", plan, "--lang", "en"];
-    run(Path::new("."), words.iter().chain(more).map(|word| (*word).to_owned()).collect::<Vec<_>>())
+    run(Path::new("."), words.iter().chain(more))
 }
 
 fn json(run: &Run) -> Value {
@@ -79,7 +79,7 @@ fn options_change_the_judgement() {
 #[test]
 fn instants_are_civil_time_across_a_clock_change() {
     let words = ["hours", "--start", "2027-03-27T22:00", "--plan", "W1:00 B9:00 D4:31", "--json"];
-    let run = run(Path::new("."), words.map(str::to_owned).to_vec());
+    let run = run(Path::new("."), words);
     assert_eq!(findings(&json(&run)), ["EU_ART7 at 2027-03-28T13:30"]);
 }
 
@@ -98,13 +98,15 @@ fn what_cannot_be_read_is_refused_with_one_message_and_one_hint() {
     check("D1:00", &["--zone", "Paris"], "hours-unknown-zone", "Paris");
     check("D1:00", &["--driven-before", "W22"], "hours-bad-week", "W22");
     check("D1:00", &["--crew", "0"], "hours-nobody-drives", "driver");
-    check("D1:00", &["--start", "2026-06-01"], "bad-instant", "2026-06-01");
+    let words = ["hours", "--start", "2026-06-01", "--plan", "D1:00", "--lang", "en"];
+    let run = run(Path::new("."), words);
+    assert!(run.stderr.contains("[bad-instant]") && run.code == Some(2), "{}", run.stderr);
 }
 
 fn judge_lines(lines: &str) -> Run {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("plans.jsonl"), lines).unwrap();
-    run(folder.path(), ["hours", "--plans", "plans.jsonl", "--lang", "en"].map(str::to_owned).to_vec())
+    run(folder.path(), ["hours", "--plans", "plans.jsonl", "--lang", "en"])
 }
 
 #[test]
@@ -116,16 +118,7 @@ fn a_file_of_plans_is_answered_line_by_line() {
     ));
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let answers: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(
-        answers.iter().map(|answer| &answer["id"]).collect::<Vec<_>>(),
-        ["a", "7"]
-            .map(|id| match id {
-                "7" => Value::from(7),
-                other => Value::from(other),
-            })
-            .iter()
-            .collect::<Vec<_>>()
-    );
+    assert_eq!((answers[0]["id"].as_str(), answers[1]["id"].as_i64()), (Some("a"), Some(7)));
     assert_eq!(findings(&answers[0]), ["EU_ART7 at 2026-06-01T11:30"]);
     assert!(findings(&answers[1]).is_empty());
 }
