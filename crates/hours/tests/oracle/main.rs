@@ -14,6 +14,7 @@ use minutely::{Finding, Minutely};
 use model::{Activity, Minutes, NaiveDate, NaiveDateTime, Zone};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
+use std::sync::OnceLock;
 
 /// Lengths at and around what the law counts, and any other.
 fn length(longest: i32) -> impl Strategy<Value = i32> {
@@ -104,14 +105,17 @@ fn plan() -> impl Strategy<Value = Vec<Activity>> {
     })
 }
 
-fn rules(france: bool) -> RulePack {
-    RulePack::from_json(if france { &[EU, FR] } else { &[EU] }).unwrap()
+fn rules(france: bool) -> &'static RulePack {
+    static RULES: OnceLock<[RulePack; 2]> = OnceLock::new();
+    let rules =
+        RULES.get_or_init(|| [RulePack::from_json(&[EU]).unwrap(), RulePack::from_json(&[EU, FR]).unwrap()]);
+    &rules[usize::from(france)]
 }
 
 fn judge(activities: &[Activity], under: &Circumstances, france: bool) -> Vec<Finding> {
     let finding = |one: &Infringement| (one.code, one.at, one.measured.0);
     let mut found: Vec<Finding> =
-        check_under(activities, under, &rules(france)).infringements.iter().map(finding).collect();
+        check_under(activities, under, rules(france)).infringements.iter().map(finding).collect();
     found.sort();
     found
 }
@@ -131,14 +135,14 @@ proptest! {
     ) {
         let counted = Minutely::of(&plan, &under, france);
         prop_assert_eq!(judge(&plan, &under, france), counted.judge());
-        let judgement = check_under(&plan, &under, &rules(france));
+        let judgement = check_under(&plan, &under, rules(france));
         let days: Vec<_> = judgement
             .days
             .iter()
             .map(|day| (day.start, day.end, day.amplitude, day.driving, day.effective_work))
             .collect();
         prop_assert_eq!(days, counted.days());
-        prop_assert_eq!(judgement.is_lawful(), is_lawful(&plan, &under, &rules(france)));
+        prop_assert_eq!(judgement.is_lawful(), is_lawful(&plan, &under, rules(france)));
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Minutely<'c> {
     france: bool,
     duties: Vec<Duty>,
     shown: Vec<NaiveDateTime>,
+    /// The Monday before each minute.
+    mondays: Vec<NaiveDate>,
     /// How long the rest goes on in each minute.
     rest_left: Vec<usize>,
     /// Rest that the plan itself tells after the last minute of service.
@@ -44,13 +46,23 @@ impl<'c> Minutely<'c> {
             duties.extend(vec![Duty::Rest; 60 * 60]);
         }
         let first = activities.first().map_or_else(Default::default, |first| under.zone.utc(first.start));
-        let shown = |minute: usize| under.zone.civil(first + TimeDelta::minutes(minute as i64));
         let mut rest_left = vec![0; duties.len() + 1];
         for minute in (0..duties.len()).rev() {
             rest_left[minute] = if duties[minute] == Duty::Rest { rest_left[minute + 1] + 1 } else { 0 };
         }
-        let shown = (0..duties.len() + 2 * DAY).map(shown).collect();
-        Self { under, france, shown, duties, rest_left, told_rest }
+        // Clocks change on a full quarter of an hour: between two of them, one reading is enough.
+        let quarter = |minute: i64| under.zone.offset(first + TimeDelta::minutes(minute)).delta();
+        let mut offset = quarter(0);
+        let mut shown = Vec::with_capacity(duties.len() + 2 * DAY);
+        for minute in 0..(duties.len() + 2 * DAY) as i64 {
+            let utc = first + TimeDelta::minutes(minute);
+            if utc.minute() % 15 == 0 {
+                offset = quarter(minute);
+            }
+            shown.push(utc + offset);
+        }
+        let mondays = shown.iter().map(|shown| monday(shown.date())).collect();
+        Self { under, france, shown, mondays, duties, rest_left, told_rest }
     }
 
     /// Everything that the law says.
@@ -117,8 +129,7 @@ impl<'c> Minutely<'c> {
     }
 
     fn week(&self, minute: usize) -> NaiveDate {
-        let date = self.shown[minute].date();
-        date - TimeDelta::days(date.weekday().num_days_from_monday().into())
+        self.mondays[minute]
     }
 
     fn clock_hour(&self, minute: usize) -> u32 {
@@ -459,6 +470,10 @@ impl<'c> Minutely<'c> {
         };
         self.periods().into_iter().map(day).collect()
     }
+}
+
+fn monday(date: NaiveDate) -> NaiveDate {
+    date - TimeDelta::days(date.weekday().num_days_from_monday().into())
 }
 
 fn rank(kind: char) -> usize {
