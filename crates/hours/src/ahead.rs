@@ -149,7 +149,7 @@ mod tests {
     fn a_day_that_begins_sometime_is_forbidden_but_never_allowed() {
         let limits = france();
         let sometime = |plan: &str| {
-            let mut day = Shift::begin_sometime();
+            let mut day = Shift::begin(Minutes::ZERO).sometime();
             activities(plan).iter().for_each(|part| day.extend(part.duty, part.length, &limits));
             (day.outlook(&limits), day.is_past_help(&limits))
         };

@@ -6,7 +6,7 @@
 //! at the same place only the ones are kept that none other beats in time, driving and breaks.
 
 use crate::ground::Ground;
-use crate::labels::{Label, Labels, Limits};
+use crate::labels::{Label, Labels};
 use crate::tour::Tour;
 use crate::{Plan, PlannedDay};
 
@@ -39,7 +39,7 @@ pub(crate) fn feasibility(ground: &Ground<'_>) -> Feasibility {
     if meals > usize::from(ground.days[0].meal) {
         return Feasibility::Nothing;
     }
-    let more = match (ground.law, required.len() > meals) {
+    let more = match (ground.law.asked, required.len() > meals) {
         (true, _) => most_more.max(usize::from(required.len() == meals)),
         (false, held) => usize::from(!held),
     };
@@ -59,19 +59,17 @@ struct Builder<'g, 'p> {
 
 impl Builder<'_, '_> {
     fn build(&mut self) -> Feasibility {
-        let limits = Limits::of(self.ground);
         let mut labels = Labels::new(self.ground);
         let mut layer = Vec::new();
         for place in self.candidates() {
             for outward in 0..self.ground.days[0].outward.orders.len() {
                 let begun = Label::begin(self.ground, outward, place);
-                self.step(&mut labels, &mut layer, begun, place, &limits);
+                self.step(&mut labels, &mut layer, begun, place);
             }
         }
         while !layer.is_empty() {
             let kept: Vec<usize> = layer.drain(..).filter(|&label| labels.is_kept(label)).collect();
-            if let Some((tour, plan)) = kept.iter().find_map(|&label| self.complete(&labels, label, &limits))
-            {
+            if let Some((tour, plan)) = kept.iter().find_map(|&label| self.complete(&labels, label)) {
                 return Feasibility::Found(tour, plan);
             }
             for label in kept {
@@ -81,7 +79,7 @@ impl Builder<'_, '_> {
                 for place in self.candidates() {
                     if !labels.holds(label, place) {
                         let from = labels.leaving(self.ground, label, place);
-                        self.step(&mut labels, &mut layer, from, place, &limits);
+                        self.step(&mut labels, &mut layer, from, place);
                     }
                 }
             }
@@ -100,16 +98,9 @@ impl Builder<'_, '_> {
     }
 
     /// Adds the stay at a place to a label on its way there, if that can lead to a lawful day.
-    fn step(
-        &self,
-        labels: &mut Labels,
-        layer: &mut Vec<usize>,
-        on_the_way: Label,
-        place: usize,
-        limits: &Limits,
-    ) {
+    fn step(&self, labels: &mut Labels, layer: &mut Vec<usize>, on_the_way: Label, place: usize) {
         let mut label = on_the_way;
-        if label.is_beyond(limits) {
+        if label.is_past_help(self.ground) {
             return;
         }
         let meal = self.ground.is_meal(place);
@@ -135,7 +126,7 @@ impl Builder<'_, '_> {
     }
 
     /// Brings everybody back from a label that holds all, and times and judges the day.
-    fn complete(&mut self, labels: &Labels, at: usize, limits: &Limits) -> Option<(Tour, Plan)> {
+    fn complete(&mut self, labels: &Labels, at: usize) -> Option<(Tour, Plan)> {
         let ground = self.ground;
         let label = labels.get(at);
         let all = label.held + 1 == 1 << self.required.len();
@@ -144,7 +135,7 @@ impl Builder<'_, '_> {
         }
         let route = labels.route(at);
         for homeward in 0..ground.days[0].homeward.orders.len() {
-            if label.comes_home(ground, homeward).is_beyond(limits) {
+            if label.comes_home(ground, homeward).is_past_help(ground) {
                 continue;
             }
             if self.asked >= MOST_ASKED {
@@ -155,7 +146,7 @@ impl Builder<'_, '_> {
             let Some(halts) = ground.time(0, &roles).filter(|halts| ground.is_on_time(0, halts)) else {
                 continue;
             };
-            if ground.is_lawful(0, [halts.as_slice()]) {
+            if ground.law.allows_day(0, &halts) {
                 let plan = Plan { days: vec![PlannedDay { halts }] };
                 return Tour::of(ground, vec![route]).map(|tour| (tour, plan));
             }

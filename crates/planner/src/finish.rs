@@ -27,7 +27,7 @@ pub(crate) fn best_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Opti
     let mut days: Vec<_> = days_on_time(ground, day, route).map(|halts| (merit(&halts), halts)).collect();
     days.sort_by_key(|(merit, _)| *merit);
     let mut days = days.into_iter().map(|(_, halts)| halts).take(LAWFUL_ENDS_TRIED);
-    days.find(|halts| ground.is_lawful(day, [halts.as_slice()]))
+    days.find(|halts| ground.law.allows_day(day, halts))
 }
 
 /// Tells whether [`best_day`] asks the law about every pair of ends.
@@ -86,5 +86,14 @@ fn plan_of(
 
 /// Asks the law about each day and, for a tour of several days, about them together.
 pub(crate) fn is_lawful(ground: &Ground<'_>, plan: &Plan) -> bool {
-    ground.is_lawful(0, plan.days.iter().map(|day| day.halts.as_slice()))
+    ground.law.allows(&days(plan))
+}
+
+/// Asks the checker itself, as whoever receives the plan will.
+pub(crate) fn is_checked(ground: &Ground<'_>, plan: &Plan) -> bool {
+    ground.law.checks(&days(plan))
+}
+
+fn days(plan: &Plan) -> Vec<&[PlannedHalt]> {
+    plan.days.iter().map(|day| day.halts.as_slice()).collect()
 }

@@ -8,8 +8,9 @@ use std::cell::OnceCell;
 use model::{Minutes, TravelMatrix};
 
 use crate::ends::{End, homeward, outward};
+use crate::foresight::Ends;
 use crate::halts::{node_of, service_of, slots_of};
-use crate::law::is_lawful;
+use crate::law::Law;
 use crate::slots::Slot;
 use crate::timing::{Link, time_day};
 use crate::{PlannedHalt, PlannerError, Problem, Role};
@@ -59,15 +60,24 @@ pub(crate) struct Frame {
     pub meal: bool,
     /// Whether the coach has to move even when nothing is visited.
     pub moves: bool,
+    /// The driver's day before and after each place, once it is asked for.
+    driver: OnceCell<Ends>,
     /// The day on which nothing is visited, once it is known; `None` where it is late or unlawful.
     pub bare: OnceCell<Option<Vec<PlannedHalt>>>,
+}
+
+impl Frame {
+    /// Returns the driver's day before and after each place; the frame is that of day `day`.
+    pub(crate) fn driver(&self, ground: &Ground<'_>, day: usize) -> &Ends {
+        self.driver.get_or_init(|| Ends::of(ground, day))
+    }
 }
 
 /// The problem, laid out.
 pub(crate) struct Ground<'p> {
     pub problem: &'p Problem,
-    /// Whether the driver's law is asked.
-    pub law: bool,
+    /// The driver's law.
+    pub law: Law<'p>,
     pub grid: i32,
     pub roads: Roads,
     /// Visits, then meal places.
@@ -90,10 +100,12 @@ impl<'p> Ground<'p> {
             homeward: homeward(frame, &roads, problem.grid.0, &nodes),
             meal: frame.meal.is_some(),
             moves: !frame.pickups.is_empty() || !frame.dropoffs.is_empty(),
+            driver: OnceCell::new(),
             bare: OnceCell::new(),
         };
         let days = problem.days.iter().enumerate().map(frame).collect();
         let visits = problem.visits.len();
+        let law = Law::of(problem, law);
         Ok(Self { problem, law, grid: problem.grid.0, roads, places, visits, days })
     }
 
@@ -163,15 +175,6 @@ impl<'p> Ground<'p> {
             Role::PickUp(_) => !nobody_leaves || halt.leave <= back_by,
             Role::DepotOut | Role::DepotIn => true,
         })
-    }
-
-    /// Tells whether the driver's law, if it is asked, allows these days; the first is day `first`.
-    pub(crate) fn is_lawful<'d>(
-        &self,
-        first: usize,
-        days: impl IntoIterator<Item = &'d [PlannedHalt]>,
-    ) -> bool {
-        !self.law || is_lawful(self.problem, first, days)
     }
 }
 

@@ -1,33 +1,132 @@
 //! What the driver's law says about planned days.
+//!
+//! A day is built up as a shift, which answers at once; the checker is asked where that leaves the
+//! answer open, about several days together, and about all that is proposed.
 
-use hours::Presence;
+use hours::ahead::{DayLimits, Outlook, Shift};
 use hours::service::SHORTEST_FREE_HALT;
+use hours::{Presence, activities};
+use model::{Duty, Minutes, NaiveDateTime, TimeDelta, Zone};
 
 use crate::{PlannedHalt, Problem, Role};
 
-/// Tells whether the law allows these days of a problem, in order; the first is day `first`.
-pub(crate) fn is_lawful<'d>(
-    problem: &Problem,
-    first: usize,
-    days: impl IntoIterator<Item = &'d [PlannedHalt]>,
-) -> bool {
-    let mut activities = Vec::new();
-    for (index, halts) in days.into_iter().enumerate() {
-        let halts: Vec<hours::Halt> =
-            halts.iter().map(|halt| driver_halt(problem, first + index, halt)).collect();
-        activities.extend(hours::activities(&halts));
-    }
-    hours::check(&activities, &problem.rules).is_lawful()
+const A_DAY: Minutes = Minutes::hm(24, 0);
+
+/// The law as it applies to a problem.
+pub(crate) struct Law<'p> {
+    problem: &'p Problem,
+    /// Whether it is asked at all.
+    pub asked: bool,
+    pub limits: DayLimits,
+    /// For each day, whether the clocks stay as they are about it.
+    steady: Vec<bool>,
 }
 
-fn driver_halt(problem: &Problem, day: usize, halt: &PlannedHalt) -> hours::Halt {
-    let midnight = problem.days[day].date.and_time(model::NaiveTime::MIN);
-    let long = halt.leave - halt.arrive >= SHORTEST_FREE_HALT;
-    let presence = match halt.role {
-        Role::Visit(visit) if problem.visits[visit].driver_free && long => Presence::Free,
+impl<'p> Law<'p> {
+    pub(crate) fn of(problem: &'p Problem, asked: bool) -> Self {
+        let is_steady = |day: &crate::Day| {
+            let ahead = |days: i64| {
+                let civil = day.date.and_time(model::NaiveTime::MIN) + TimeDelta::days(days);
+                Minutes::between(Zone::default().utc(civil), civil)
+            };
+            ahead(-1) == ahead(2)
+        };
+        let steady = problem.days.iter().map(is_steady).collect();
+        Self { problem, asked, limits: DayLimits::of(&problem.rules), steady }
+    }
+
+    /// Tells whether a day by itself is allowed.
+    pub(crate) fn allows_day(&self, day: usize, halts: &[PlannedHalt]) -> bool {
+        if !self.asked {
+            return true;
+        }
+        match self.outlook(day, halts) {
+            Outlook::Lawful => true,
+            Outlook::BreakMissing | Outlook::TooLong => false,
+            Outlook::Unsure => is_lawful(self.problem, [(day, halts)]),
+        }
+    }
+
+    /// Tells whether all days of the problem together are allowed.
+    pub(crate) fn allows(&self, days: &[&[PlannedHalt]]) -> bool {
+        match days {
+            _ if !self.asked => return true,
+            [halts] => return self.allows_day(0, halts),
+            _ => {}
+        }
+        // Where the nights are rests, each day has to be lawful by itself.
+        let nights = days.windows(2).enumerate();
+        let rested = nights.into_iter().all(|(day, pair)| self.rests_between(day, pair[0], pair[1]));
+        let unlawful = |(day, halts): (usize, &&[PlannedHalt])| self.outlook(day, halts).is_unlawful();
+        !(rested && days.iter().enumerate().any(unlawful)) && self.checks(days)
+    }
+
+    /// Asks the checker about all days of the problem.
+    pub(crate) fn checks(&self, days: &[&[PlannedHalt]]) -> bool {
+        !self.asked || is_lawful(self.problem, days.iter().copied().enumerate())
+    }
+
+    /// Tells whether the night between a day and the next is a daily rest, where both have service
+    /// and the clocks do not change.
+    pub(crate) fn rests_between(&self, day: usize, halts: &[PlannedHalt], next: &[PlannedHalt]) -> bool {
+        let (Some(_), Some(first), true) = (halts.first(), next.first(), self.steady[day]) else {
+            return true;
+        };
+        let dates = self.problem.days[day + 1].date - self.problem.days[day].date;
+        let nights = i32::try_from(dates.num_days()).unwrap_or(i32::MAX / A_DAY.0);
+        let restart = self.shift(halts).left(&self.limits).restart;
+        restart.is_some_and(|restart| restart <= first.arrive + Minutes(nights.saturating_mul(A_DAY.0)))
+    }
+
+    fn outlook(&self, day: usize, halts: &[PlannedHalt]) -> Outlook {
+        if self.steady[day] { self.shift(halts).outlook(&self.limits) } else { Outlook::Unsure }
+    }
+
+    /// Builds up the driver's day.
+    fn shift(&self, halts: &[PlannedHalt]) -> Shift {
+        let mut shift = Shift::begin(halts.first().map_or(Minutes::ZERO, |first| first.arrive));
+        let mut left = None;
+        for halt in halts {
+            let drive = left.map_or(Minutes::ZERO, |left| halt.arrive - left);
+            shift.extend(Duty::Driving, drive, &self.limits);
+            let length = halt.leave - halt.arrive;
+            shift.halt(presence(self.problem, halt.role, length), length, &self.limits);
+            left = Some(halt.leave);
+        }
+        shift
+    }
+}
+
+/// Asks the checker about days of a problem, in order, each with its number.
+pub(crate) fn is_lawful<'d>(
+    problem: &Problem,
+    days: impl IntoIterator<Item = (usize, &'d [PlannedHalt])>,
+) -> bool {
+    let mut parts = Vec::new();
+    for (day, halts) in days {
+        let midnight = problem.days[day].date.and_time(model::NaiveTime::MIN);
+        let halts: Vec<hours::Halt> = halts.iter().map(|halt| driver_halt(problem, midnight, halt)).collect();
+        parts.extend(activities(&halts));
+    }
+    hours::is_lawful(&parts, &hours::Circumstances::default(), &problem.rules)
+}
+
+fn driver_halt(problem: &Problem, midnight: NaiveDateTime, halt: &PlannedHalt) -> hours::Halt {
+    hours::Halt {
+        arrive: midnight + halt.arrive.delta(),
+        leave: midnight + halt.leave.delta(),
+        presence: presence(problem, halt.role, halt.leave - halt.arrive),
+    }
+}
+
+/// Returns what the driver does during a halt of a length.
+pub(crate) fn presence(problem: &Problem, role: Role, length: Minutes) -> Presence {
+    match role {
+        Role::Visit(visit) if problem.visits[visit].driver_free && length >= SHORTEST_FREE_HALT => {
+            Presence::Free
+        }
         Role::Visit(_) => Presence::Available,
         Role::Meal(_) => Presence::Free,
         _ => Presence::Working,
-    };
-    hours::Halt { arrive: midnight + halt.arrive.delta(), leave: midnight + halt.leave.delta(), presence }
+    }
 }

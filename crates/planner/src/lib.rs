@@ -36,9 +36,12 @@ mod labels;
 mod finish;
 mod ground;
 
+mod driver;
+mod foresight;
+mod law;
+
 mod ends;
 mod halts;
-mod law;
 mod slots;
 mod timing;
 

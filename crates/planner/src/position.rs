@@ -58,7 +58,7 @@ fn cost(problem: &Problem, day: usize, roles: &[Role]) -> Option<Cost> {
     let home = halts.iter().rev().find(|halt| halt.role != Role::DepotIn).unwrap_or(last);
     let home = if is_stay(&home) { home.leave } else { home.end };
     let late = (home - problem.days[day].back_by).0.max(0);
-    let unlawful = i32::from(!is_lawful(problem, day, [halts.as_slice()]));
+    let unlawful = i32::from(!is_lawful(problem, [(day, halts.as_slice())]));
     let driving = halts.windows(2).map(|pair| (pair[1].arrive - pair[0].leave).0).sum();
     Some([i32::try_from(unfit).ok()?, late, unlawful, (last.leave - first.arrive).0, driving])
 }

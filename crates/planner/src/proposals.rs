@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 
 use crate::feasible::{Feasibility, feasibility};
-use crate::finish::best_plan;
+use crate::finish::{best_plan, is_checked};
 use crate::goal::Goal;
 use crate::ground::Ground;
 use crate::search::Search;
@@ -24,13 +24,13 @@ impl Found {
     /// Times a tour; `None` where it cannot be lawful.
     pub(crate) fn new(ground: &Ground<'_>, tour: Tour) -> Option<Self> {
         let plan = best_plan(ground, &tour)?;
-        Some(Self::timed(ground, tour, plan))
+        Self::timed(ground, tour, plan)
     }
 
-    /// A tour whose times are known.
-    pub(crate) fn timed(ground: &Ground<'_>, tour: Tour, plan: Plan) -> Self {
+    /// A tour whose times are known; `None` where the checker objects.
+    pub(crate) fn timed(ground: &Ground<'_>, tour: Tour, plan: Plan) -> Option<Self> {
         let prize = tour.places().map(|place| ground.places[place].prize).sum();
-        Self { tour, plan, prize }
+        is_checked(ground, &plan).then_some(Self { tour, plan, prize })
     }
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn best(
         && let Feasibility::Found(tour, plan) = feasibility(ground)
     {
         search.start_from(&tour);
-        known = Some(Found::timed(ground, tour, plan));
+        known = Found::timed(ground, tour, plan);
     }
     let tour = search.run(stop);
     let iterations = search.iterations;

@@ -3,6 +3,9 @@
 //! Every place of a route knows when the coach can leave it at the earliest (forward) and must have
 //! arrived at the latest (backward); both hold the slots, the grid and the ends of the day.
 
+use hours::ahead::Outlook;
+
+use crate::foresight::Foresight;
 use crate::ground::{Ground, NO_ROAD};
 use crate::slots::{earliest_stay, latest_start};
 
@@ -14,6 +17,8 @@ pub(crate) struct Route {
     early: Vec<i32>,
     /// For each place, the latest arrival with which the rest of the day holds.
     late: Vec<i32>,
+    /// What the law makes of more places.
+    foresight: Foresight,
 }
 
 /// Routes for all days.
@@ -37,19 +42,20 @@ pub(crate) struct Insertion {
 }
 
 macro_rules! clone_without_allocating {
-    ($type:ident { $($field:ident),* }) => {
+    ($type:ident { $($field:ident),* } but $($made_anew:ident)*) => {
         impl Clone for $type {
             fn clone(&self) -> Self {
-                Self { $($field: self.$field.clone()),* }
+                Self { $($field: self.$field.clone(),)* $($made_anew: Default::default(),)* }
             }
             fn clone_from(&mut self, source: &Self) {
                 $(self.$field.clone_from(&source.$field);)*
+                $(self.$made_anew = Default::default();)*
             }
         }
     };
 }
-clone_without_allocating!(Route { places, early, late });
-clone_without_allocating!(Tour { routes, held });
+clone_without_allocating!(Route { places, early, late } but foresight);
+clone_without_allocating!(Tour { routes, held } but);
 
 impl Route {
     /// Arrival at `place` if it stood at position `at`.
@@ -74,6 +80,7 @@ impl Route {
 
     /// Brings the instants up to date; tells whether the route can be kept.
     fn refresh(&mut self, ground: &Ground<'_>, day: usize) -> bool {
+        self.foresight.forget();
         self.early.clear();
         for at in 0..self.places.len() {
             let place = self.places[at];
@@ -218,6 +225,18 @@ impl Tour {
         place: usize,
     ) -> Option<Insertion> {
         self.routes[day].insertion(ground, day, at, place)
+    }
+
+    /// Says what the law makes of a day with an insertion, without timing it; never that it is lawful.
+    pub(crate) fn outlook(&self, ground: &Ground<'_>, insertion: &Insertion) -> Outlook {
+        let route = &self.routes[insertion.day];
+        route.foresight.outlook(ground, &route.places, insertion)
+    }
+
+    /// Tells whether the law allows a day as it is, by itself, timed with the quickest ends.
+    pub(crate) fn is_lawful_on(&self, ground: &Ground<'_>, day: usize) -> bool {
+        let route = &self.routes[day];
+        route.foresight.is_lawful(ground, day, &route.places)
     }
 
     /// Inserts; the insertion must come from this very tour.

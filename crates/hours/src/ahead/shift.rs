@@ -71,14 +71,14 @@ impl Shift {
         }
     }
 
-    /// Begins at a time that is not known yet. What the law says of nights is left open, so that the
-    /// outlook is never [`Outlook::Lawful`].
+    /// Leaves open when it begins. What the law says of nights is then open too, so that the outlook
+    /// is never [`Outlook::Lawful`].
     #[must_use]
-    pub fn begin_sometime() -> Self {
-        let mut shift = Self::begin(Minutes::ZERO);
-        shift.night.moved = true;
-        shift.broken.unsure = true;
-        shift
+    pub fn sometime(mut self) -> Self {
+        self.night.moved = true;
+        self.broken.by_night = false;
+        self.broken.unsure = true;
+        self
     }
 
     /// Returns when the service begins.
@@ -91,6 +91,18 @@ impl Shift {
     #[must_use]
     pub fn ends(&self) -> Minutes {
         self.begin + self.span
+    }
+
+    /// Returns the time from the first minute of service to the last.
+    #[must_use]
+    pub fn spread(&self) -> Minutes {
+        self.span
+    }
+
+    /// Returns the driving since the last complete break.
+    #[must_use]
+    pub fn driven(&self) -> Minutes {
+        self.driven
     }
 
     /// Adds an activity that follows at once. Rest before the first service is no part of the period.
