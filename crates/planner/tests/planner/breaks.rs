@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use planner::{Options, Outcome, Patience, Wish, plan};
 
+use crate::checker::faults;
 use crate::drawn::drawn;
 
 /// Twelve places worth a visit where the driver has to stay with the coach, then the given ones.
@@ -39,6 +40,61 @@ fn two_short_halts_make_up_a_break_together() {
         let outcome = planned(TOO_LONG_AT_THE_WHEEL, others, seed);
         assert_eq!(outcome.contradiction, None, "seed {seed}");
         assert!(outcome.absences.iter().all(|absence| absence.visit < 12), "seed {seed}");
+    }
+}
+
+/// Eleven hours for the passengers, and hardly any driving.
+const A_DAY_OF_WORK: &str = "road P--5--A--5--B
+     day 08:00-19:00
+     pickup P 10
+     dropoff P 5
+    ";
+
+/// Six hours of work without a break hold eight of the twelve; with one, all do.
+#[test]
+fn a_halt_for_the_drivers_break_makes_room_for_more_work() {
+    for seed in 0..4 {
+        let outcome = planned(A_DAY_OF_WORK, "visit B 1 08:00-20:00/60", seed);
+        let best = &outcome.proposals[0];
+        assert_eq!(best.plan.days[0].halts.len(), 2 + 12 + 1, "seed {seed}");
+        assert!(outcome.absences.iter().all(|absence| absence.visit != 12), "seed {seed}");
+    }
+}
+
+#[test]
+fn without_a_break_six_hours_of_work_are_the_end() {
+    let outcome = planned(A_DAY_OF_WORK, "", 1);
+    assert_eq!(outcome.proposals[0].plan.days[0].halts.len(), 2 + 8);
+}
+
+/// The second morning begins at five with a visit at six, the first day would go on until midnight.
+#[test]
+fn the_evening_ends_nine_hours_before_the_morning() {
+    let mut drawing = "road D--30--P--5--A--5--B
+         day 12:00-23:55
+         depot D
+         pickup P 10
+         dropoff P 5
+         day 04:30-12:00
+         depot D
+         pickup P 10
+         dropoff P 5
+         visit B 50 - 06:00/60 required
+        "
+    .to_owned();
+    (0..14).for_each(|_| writeln!(drawing, "visit A 90 13:00-23:00/60 -").unwrap());
+    for seed in 0..4 {
+        let drawn = drawn(&drawing);
+        let outcome =
+            plan(&drawn.problem, &Options { seed, proposals: 1 }, &mut Patience::default()).unwrap();
+        let best = &outcome.proposals[0].plan;
+        assert_eq!(faults(&drawn.problem, best), Vec::<String>::new());
+        assert_eq!(
+            best.days.iter().map(|day| day.halts.len()).collect::<Vec<_>>(),
+            [4 + 5, 5],
+            "{}",
+            drawn.draw(best)
+        );
     }
 }
 
