@@ -166,13 +166,13 @@ test('the tour is shown from each carrier’s depot, and another carrier can be 
   await user.click(screen.getByRole('button', { name: 'Retenir Autocars du Cincle Plongeur (exemple)' }));
   await waitFor(() => expect(rows()[0]?.dataset['carrier']).toBe(id));
   expect(edits().at(-1)).toEqual({ kind: 'carrier', id });
-  await waitFor(() => expect(said()).toBe('Transporteur retenu : Autocars du Cincle Plongeur (exemple), 17 h 56 d’amplitude depuis Bédarieux.'));
-  expect(screen.getByTestId('undo').title).toBe('Annuler le changement de transporteur (Ctrl+Z)');
+  await waitFor(() => expect(said()).toBe('Autocariste retenu : Autocars du Cincle Plongeur (exemple), 17 h 56 d’amplitude depuis Bédarieux.'));
+  expect(screen.getByTestId('undo').title).toBe('Annuler le changement d’autocariste (Ctrl+Z)');
 });
 
 test('wherever there is a verdict, the rules are named with their date, and the carrier decides', async () => {
   await planned();
-  const named = /^Contrôlé selon : règles EU au 1 nov. 2026, règles FR au 1 nov. 2026\. Le transporteur décide/;
+  const named = /^Contrôlé selon : règles UE au 1 nov. 2026, règles FR au 1 nov. 2026\. L’autocariste décide/;
   expect(plain(screen.getByTestId('rules-in-force').textContent)).toMatch(named);
   const back = screen.getByLabelText('Retour avant');
   await user.clear(back);

@@ -50,7 +50,7 @@ test('the form sends what was written in it', async () => {
   const back = screen.getByLabelText('Retour avant');
   await user.clear(back);
   await user.type(back, '18h15');
-  const place = screen.getByRole('combobox', { name: 'Prise en charge 1 : lieu' });
+  const place = screen.getByRole('combobox', { name: /^Prise en charge 1.: lieu$/ });
   await user.clear(place);
   await user.type(place, 'st guilhem{Enter}');
   await user.type(screen.getByRole('combobox', { name: 'Exclure un lieu…' }), 'fontcaude{Enter}');
@@ -72,7 +72,7 @@ test('Alt and an arrow move a stop, the times follow, and the focus stays on it'
   expect(asked('edit').at(-1)).toEqual({ rank: 1, edit: { kind: 'move', from: 4, to: 3 }, lang: 'fr' });
   expect(at(4).textContent).not.toEqual(before);
   await waitFor(() => expect(document.activeElement).toBe(at(3)));
-  expect(screen.getByTestId('announcement').textContent).toMatch(/Valmagne : position 4 sur 11, début \d\d.h.\d\d/);
+  expect(screen.getByTestId('announcement').textContent).toMatch(/Valmagne\u00a0: position 4 sur 11, début \d\d.h.\d\d/);
 });
 
 test('no stop can be moved before the pick-ups or after the drop-offs', async () => {

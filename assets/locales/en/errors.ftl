@@ -124,7 +124,7 @@ error-store-locked = The catalogue { $path } is used by another program.
 error-store-locked-hint = Close the other window of Étape and try again.
 error-store-damaged = The catalogue { $path } is damaged: { $cause }.
 error-store-damaged-hint = Take a backup copy; the file was not touched.
-error-roads-off-network = No road near { $point } (the nearest is { $metres } m away).
+error-roads-off-network = No road near { $point } (the nearest is { $metres } m away).
 error-roads-off-network-hint = Move the point nearer to a road, or load the roads of that region.
 error-roads-no-route = No road leads from { $from } to { $to }.
 error-roads-no-route-hint = Check that both points are in the same region of roads.
@@ -145,7 +145,7 @@ error-document-nothing-hint = Keep at least one stop in the itinerary.
 error-document-character = No font of the program draws the character "{ $character }", in: { $text }.
 error-document-character-hint = Write this name with other characters.
 error-document-address = "{ $text }" is not an e-mail address.
-error-document-address-hint = Correct the carrier's address in the catalogue.
+error-document-address-hint = Correct the carrier’s address in the catalogue.
 error-document-failed = The paper cannot be made: { $cause }.
 error-document-failed-hint = Report this case with the request.
 error-no-tour = There is no itinerary yet.
@@ -159,7 +159,7 @@ error-fixed-stop-hint = Visits and the meal move between the last pick-up and th
 error-not-a-stay = "{ $name }" is neither a visit nor a meal.
 error-not-a-stay-hint = Choose a visit or the meal: the driver is free or relieved only where the group leaves the coach.
 error-stay-too-short = "{ $name }" cannot be cut so much.
-error-stay-too-short-hint = By { $minutes } min at most; a guided visit keeps its length. Otherwise, take the stop out.
+error-stay-too-short-hint = By { $minutes } min at most; a guided visit keeps its length. Otherwise, take the stop out.
 error-already-in-tour = "{ $name }" is in the itinerary already.
 error-already-in-tour-hint = Move the stop that is there.
 error-not-a-candidate = "{ $name }" cannot be added.
@@ -197,7 +197,7 @@ error-hours-no-rules = The program has no driving rules for { $date }: { $cause 
 error-hours-no-rules-hint = Its rules begin on 20 August 2020.
 
 # What the referee says of an itinerary.
-verdict-EU_ART7 = { $measured } of driving without a sufficient break (at most { $limit }), at { $time }: plan a break of 45 min before.
+verdict-EU_ART7 = { $measured } of driving without a sufficient break (at most { $limit }), at { $time }: plan a break of 45 min before.
 verdict-EU_ART7_EARLY_PART = { $measured } of driving (at most { $limit }), at { $time }, if the break taken before driving does not count: the Regulation is not clear on that.
 verdict-EU_ART6_1 = { $measured } of driving in the day (at most { $limit }): a second driver or less road.
 verdict-EU_ART6_1_EXT = { $measured } of driving, more than { $limit } for the third time in the week.
@@ -224,53 +224,53 @@ verdict-EU_ART2 = This vehicle or service is outside Regulation 561/2006 ({ $art
 verdict-FR_TTE = { $measured } of effective work in the day (at most { $limit }): set the driver free during a visit, or take a second driver.
 verdict-FR_TTE_EXT = { $measured } of effective work (more than { $limit }): one of the long days of the week is used.
 verdict-FR_TTE_EXT_COUNT = { $measured } of effective work, more than { $limit } once too often in the week: set the driver free or shorten the day.
-verdict-FR_WEEK = { $measured } of effective work in the week (at most { $limit }): ask the carrier, who knows the driver's whole roster.
+verdict-FR_WEEK = { $measured } of effective work in the week (at most { $limit }): ask the carrier, who knows the driver’s whole roster.
 verdict-FR_NIGHT_CONT = { $measured } of driving at night without a break, between 21:00 and 06:00 (at most { $limit }), at { $time }: plan a break before.
 verdict-FR_L3312_1 = { $measured } of work on a day that touches the night (at most { $limit } with any work between midnight and 05:00): end before midnight or do less.
-verdict-WT_ART5_6H = { $measured } of work without a break (at most { $limit }), at { $time }: 15 min in which the driver is free are enough.
+verdict-WT_ART5_6H = { $measured } of work without a break (at most { $limit }), at { $time }: 15 min in which the driver is free are enough.
 verdict-WT_ART5_TOTAL = { $measured } of breaks in the work (at least { $limit }): set the driver free for longer on the way.
-verdict-WT_WEEK = { $measured } of work in the week (at most { $limit }): ask the carrier, who knows the driver's whole roster.
+verdict-WT_WEEK = { $measured } of work in the week (at most { $limit }): ask the carrier, who knows the driver’s whole roster.
 verdict-WT_NIGHT = { $measured } of work on a day with night work (at most { $limit }).
-verdict-RELAY_WAY = Relay at "{ $name }": the driver's way between the depot and this place is not known, to be checked.
-verdict-TIMES_OUT_OF_ORDER = The times of "{ $name }" do not follow one another.
-verdict-DRIVE_TIME = The drive to "{ $name }" does not take the planned time.
-verdict-NO_ROAD = No known road to "{ $name }".
-verdict-CLOSED = "{ $name }" is not open for the whole visit at { $time }: change the order or the hour.
-verdict-SLOT_MISSED = "{ $name }" does not start at { $time }: choose one of the fixed starts.
-verdict-PIN_MISSED = "{ $name }" does not start at its pinned time but at { $time }.
-verdict-PICKUP_ORDER = The pick-up "{ $name }" comes after a visit.
-verdict-TOO_EARLY = The pick-up "{ $name }" begins at { $time }, before the wished time.
-verdict-LATE_BACK = "{ $name }" is reached only at { $time }, after the wished return.
+verdict-RELAY_WAY = Relay at “{ $name }”: the driver’s way between the depot and this place is not known, to be checked.
+verdict-TIMES_OUT_OF_ORDER = The times of “{ $name }” do not follow one another.
+verdict-DRIVE_TIME = The drive to “{ $name }” does not take the planned time.
+verdict-NO_ROAD = No known road to “{ $name }”.
+verdict-CLOSED = “{ $name }” is not open for the whole visit at { $time }: change the order or the hour.
+verdict-SLOT_MISSED = “{ $name }” does not start at { $time }: choose one of the fixed starts.
+verdict-PIN_MISSED = “{ $name }” does not start at its pinned time but at { $time }.
+verdict-PICKUP_ORDER = The pick-up “{ $name }” comes after a visit.
+verdict-TOO_EARLY = The pick-up “{ $name }” begins at { $time }, before the wished time.
+verdict-LATE_BACK = “{ $name }” is reached only at { $time }, after the wished return.
 verdict-NO_MEAL = Lunch is missing.
-verdict-MEAL_HOUR = Lunch at "{ $name }" begins at { $time }, outside 12:00–13:30.
-verdict-PICKUP_MISSING = The pick-up or drop-off "{ $name }" is missing.
+verdict-MEAL_HOUR = Lunch at “{ $name }” begins at { $time }, outside 12:00–13:30.
+verdict-PICKUP_MISSING = The pick-up or drop-off “{ $name }” is missing.
 verdict-REQUIRED_MISSING = A required place is missing in the itinerary.
-verdict-EXCLUDED_PRESENT = "{ $name }" is excluded by the request.
-verdict-PEOPLE_MISSING = "{ $name }" does not expect the whole group.
+verdict-EXCLUDED_PRESENT = “{ $name }” is excluded by the request.
+verdict-PEOPLE_MISSING = “{ $name }” does not expect the whole group.
 verdict-FILE_MISMATCH = { $name }: the value written does not match the stops.
 
 # What mends an infringement, and what comes of it.
-mend-leave-later = Leave { $minutes } min later: { $then }.
-mend-leave-later-label = Leave { $minutes } min later
-mend-lengthen-break = Stay { $minutes } min longer at "{ $name }", where the driver is free: { $then }.
-mend-lengthen-break-label = { $minutes } min longer
-mend-move-break = Put "{ $name }", where the driver is free, at another time of the day: { $then }.
+mend-leave-later = Leave { $minutes } min later: { $then }.
+mend-leave-later-label = Leave { $minutes } min later
+mend-lengthen-break = Stay { $minutes } min longer at “{ $name }”, where the driver is free: { $then }.
+mend-lengthen-break-label = { $minutes } min longer
+mend-move-break = Put “{ $name }”, where the driver is free, at another time of the day: { $then }.
 mend-move-break-label = Move the stop
-mend-insert-break = Add a break of { $minutes } min: { $then }.
-mend-insert-break-label = Add { $minutes } min of break
-mend-free-driver = Set the driver free during "{ $name }": { $then }.
+mend-insert-break = Add a break of { $minutes } min: { $then }.
+mend-insert-break-label = Add { $minutes } min of break
+mend-free-driver = Set the driver free during “{ $name }”: { $then }.
 mend-free-driver-label = Set the driver free
-mend-shorten = Make "{ $name }" { $minutes } min shorter: { $then }.
-mend-shorten-label = { $minutes } min shorter
-mend-drop = Take "{ $name }" out: { $then }.
+mend-shorten = Make “{ $name }” { $minutes } min shorter: { $then }.
+mend-shorten-label = { $minutes } min shorter
+mend-drop = Take “{ $name }” out: { $then }.
 mend-drop-label = Take the stop out
-mend-split-day = Make two days of it, with a night of 11 h after "{ $name }": { $then }. To be asked as two day trips.
+mend-split-day = Make two days of it, with a night of 11 h after “{ $name }”: { $then }. To be asked as two day trips.
 mend-split-day-label = Make two days
 mend-second-driver = Take a second driver aboard: { $then }.
 mend-second-driver-label = Second driver
-mend-relay = Another driver takes over at "{ $name }": { $then }.
+mend-relay = Another driver takes over at “{ $name }”: { $then }.
 mend-relay-label = Relay on the way
-mend-other-carrier = Take the coach of "{ $name }": { $then }.
+mend-other-carrier = Take the coach of “{ $name }”: { $then }.
 mend-other-carrier-label = Another carrier
 then-amplitude = amplitude { $value }
 then-daily-driving = at most { $value } of driving a driver and day
@@ -296,16 +296,16 @@ gauge-work-without-break-over = { $minutes } of work too much without a break
 gauge-effective-work-left = { $minutes } of effective work left
 gauge-effective-work-reserve = a long day: { $minutes } of effective work left
 gauge-effective-work-over = { $minutes } of effective work too much
-carrier-seen = amplitude { $amplitude } from "{ $name }"
+carrier-seen = amplitude { $amplitude } from { $commune }
 reserve-extended-days = { $count ->
-    [0] no 10 h day of driving left this week
-    [one] one 10 h day of driving left this week
-   *[other] { $count } 10 h days of driving left this week
+    [0] no 10 h day of driving left this week
+    [one] one 10 h day of driving left this week
+   *[other] { $count } days of 10 h driving left this week
 }
 reserve-long-work-days = { $count ->
-    [0] no 12 h day of work left this week
-    [one] one 12 h day of work left this week
-   *[other] { $count } 12 h days of work left this week
+    [0] no 12 h day of work left this week
+    [one] one 12 h day of work left this week
+   *[other] { $count } days of 12 h work left this week
 }
 reserve-reduced-rests = { $count ->
     [0] no reduced rest left before the weekly rest
@@ -322,7 +322,7 @@ wish-back-by = back by { $time }
 wish-lunch = lunch
 wish-pickup = pick-up at { $name }
 wish-required = required visit: { $name }
-wish-driver-law = the driver's working time (amplitude, driving, breaks)
+wish-driver-law = the driver’s working time (amplitude, driving, breaks)
 
 tour-title = { $theme }: { $name }
 office-name = Étape, demonstration catalogue
@@ -332,7 +332,7 @@ included-visits = the visits of the programme
 included-lunch = lunch
 not-included-unpriced = { $count } entry or meal prices still to be checked, absent from the estimate
 remark-two-drivers = Two drivers are planned aboard.
-remark-relay = A second driver takes over at "{ $name }".
+remark-relay = A second driver takes over at “{ $name }”.
 remark-coach-access = Coach access and parking to be confirmed: { $names }.
 attribution-estimated = Roads: network drawn by hand, estimated times
 attribution-demo = Roads: network drawn by hand, estimated times · Sites: base Mérimée (Licence Ouverte 2.0) · Communes: INSEE, DILA, IGN, GeoNames (CC BY 4.0) · Coast: Natural Earth

@@ -92,7 +92,7 @@ request-parking = Parking incl. VAT
 request-total = Total
 request-driver = Driver
 request-driver-meals = { $count ->
-    [0] meals at the carrier's expense
+    [0] meals at the carrier’s expense
     [one] 1 meal taken care of by us
    *[other] { $count } meals taken care of by us
  }
@@ -108,7 +108,7 @@ answer-price-net = Price excl. VAT
 answer-price-gross = Price incl. VAT
 answer-tolls = Tolls included
 answer-parking = Parking included
-answer-meals = Driver's meals included
+answer-meals = Driver’s meals included
 answer-yes = yes
 answer-no = no
 answer-amount = amount
@@ -135,7 +135,7 @@ request-column-driver = Driver
 request-driver-free = free
 request-driver-present = on duty
 request-start-at = start { $time }
-request-hours = The driver's times (driving, work, their breaks, rests, amplitude): checked on { $date } with the rules { $packs }. You have the last word.
+request-hours = The driver’s times (driving, work, their breaks, rests, amplitude): checked on { $date } with the rules { $packs }. You have the last word.
 mail-request-subject = Request for a coach quote { $reference }: { $title }, { $date }
 mail-request-greeting = Hello,
 mail-request-ask = Please send us a quote for “{ $title }”, { $date }, { $people } at most. Vehicle wanted: { $vehicle }.

@@ -17,7 +17,7 @@ warning-price-to-be-checked = price to be checked, not in the estimate
 warning-booking-needed = booking needed
 warning-wheelchair-to-be-checked = wheelchair access to be checked
 warning-group-minimum-not-reached = group smaller than the place asks for
-warning-depot-to-be-checked = carrier's depot to be checked, positioning not counted
+warning-depot-to-be-checked = carrier’s depot to be checked, positioning not counted
 vehicle-van9 = van, 8 passengers
 vehicle-minibus = minibus, 16 to 22 seats
 vehicle-midi = midi coach, 28 to 37 seats
@@ -33,4 +33,4 @@ people = { $count ->
     [one] 1 person
    *[other] { $count } people
  }
-estimate-label = Estimate, to be replaced by the carrier's quote, ± 20%.
+estimate-label = Estimate, to be replaced by the carrier’s quote, ± 20%.

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 
-use documents::Texts;
+use documents::{Texts, format};
 use hours::mends::{ListedPlan, Mend};
 use hours::{
     Change, Circumstances, DailyRest, DutyDay, Infringement, Judgement, Mended, RulePack, Scope, ServiceKind,
@@ -317,8 +317,9 @@ fn say_mend(plan: &ListedPlan, mend: &Mend, code: &str, texts: &Texts) -> String
         Change::SplitDay { stop } | Change::Relay { stop } => (ends(stop), Minutes::ZERO),
         Change::SecondDriver | Change::OtherCarrier { .. } => (None, Minutes::ZERO),
     };
+    let clock = |at: NaiveDateTime| format::clock(at.time(), texts.language());
     let words = [
-        ("time", at.map(|at| at.format("%H:%M").to_string()).unwrap_or_default().into()),
+        ("time", at.map(clock).unwrap_or_default().into()),
         ("minutes", minutes.0.into()),
         ("then", consequence(code, &mend.judgements, texts).into()),
     ];

@@ -1,6 +1,6 @@
 //! What the drivers of a proposal do, and how near they come to their limits.
 
-use documents::Texts;
+use documents::{Texts, format};
 use hours::{DailyRest, DutyDay, Judgement, Limits, Reached, RulePack};
 use model::{Itinerary, Minutes};
 
@@ -101,7 +101,8 @@ fn gauge(key: &str, reached: &Reached, article: String, texts: &Texts) -> GaugeV
     } else {
         ("left", *limit - *most)
     };
-    let message = texts.say_with(&format!("gauge-{key}-{form}"), &[("minutes", span(minutes).into())]);
+    let message =
+        texts.say_with(&format!("gauge-{key}-{form}"), &[("minutes", format::to_the_minute(minutes).into())]);
     GaugeView {
         key: key.to_owned(),
         minutes: most.0,
@@ -112,11 +113,6 @@ fn gauge(key: &str, reached: &Reached, article: String, texts: &Texts) -> GaugeV
         article,
         message,
     }
-}
-
-/// Writes a length of time: `40 min`, `1 h 05`.
-fn span(minutes: Minutes) -> String {
-    if minutes < Minutes::hm(1, 0) { format!("{} min", minutes.0) } else { minutes.to_string() }
 }
 
 /// Says what is left of what a week allows now and then.

@@ -1,7 +1,7 @@
 //! What mends a proposal: changes that are really timed again, so that openings, wishes and the law
 //! are judged of what would come of them.
 
-use documents::Texts;
+use documents::{Texts, format};
 use hours::mends::{Mend, STEP};
 use hours::service::BOARDING;
 use hours::{Change, Judgement, Mendable, Outlook, Reached, Severity};
@@ -248,6 +248,6 @@ pub fn consequence(code: &str, judgements: &[Judgement], texts: &Texts) -> Strin
         "EU_ART8_2" | "EU_ART8_5" => ("then-rest", days().map(|day| day.rest_length).min()),
         _ => ("then-lawful", None),
     };
-    let words = [("value", value.unwrap_or_default().to_string().into())];
+    let words = [("value", format::to_the_minute(value.unwrap_or_default()).into())];
     texts.say_with(if value.is_some() { key } else { "then-lawful" }, &words)
 }

@@ -1,6 +1,6 @@
 //! The referee's findings in words.
 
-use documents::Texts;
+use documents::{Texts, format};
 use hours::{Infringement, Severity};
 
 use crate::referee::{self, Verdict};
@@ -27,9 +27,9 @@ pub fn sentence(verdict: &Verdict, texts: &Texts) -> String {
     let (measured, limit) = verdict.measured.unwrap_or_default();
     let words = [
         ("name", verdict.name.clone().into()),
-        ("time", verdict.at.format("%H:%M").to_string().into()),
-        ("measured", measured.to_string().into()),
-        ("limit", limit.to_string().into()),
+        ("time", format::clock(verdict.at.time(), texts.language()).into()),
+        ("measured", format::to_the_minute(measured).into()),
+        ("limit", format::to_the_minute(limit).into()),
         ("article", verdict.article.clone().unwrap_or_default().into()),
     ];
     texts.say_with(&format!("verdict-{}", verdict.code), &words)

@@ -99,6 +99,16 @@ pub fn span(length: Minutes, language: Language) -> String {
     }
 }
 
+/// Writes a length of time to the minute, as it stands beside its limit: `45 min`, `13 h 40`, `9 h 00`.
+#[must_use]
+pub fn to_the_minute(length: Minutes) -> String {
+    let (sign, minutes) = (if length.0 < 0 { "-" } else { "" }, length.0.abs());
+    match minutes / 60 {
+        0 => format!("{sign}{minutes}{NO_BREAK}min"),
+        hours => format!("{sign}{hours}{NO_BREAK}h{NO_BREAK}{:02}", minutes % 60),
+    }
+}
+
 /// Writes a length of road, rounded to whole kilometres: `31 km`; below one to a hundred metres: `300 m`.
 #[must_use]
 pub fn kilometres(length: Metres, language: Language) -> String {
@@ -227,6 +237,8 @@ mod tests {
         assert_eq!(seen(&span(Minutes(75), English)), "1_h_15_min");
         assert_eq!(seen(&span(Minutes(45), French)), "45_min");
         assert_eq!(seen(&span(Minutes(120), English)), "2_h");
+        assert_eq!(seen(&to_the_minute(Minutes(45))), "45_min");
+        assert_eq!(seen(&to_the_minute(Minutes(540))), "9_h_00");
         assert_eq!(seen(&kilometres(Metres(31_499), French)), "31_km");
         assert_eq!(seen(&kilometres(Metres(1_204_500), English)), "1,205_km");
         assert_eq!(seen(&kilometres(Metres(240), French)), "300_m");

@@ -1,7 +1,7 @@
 //! The tour as the faces show it.
 
-use documents::Texts;
-use model::{Carrier, Duty, Minutes, StopKind, Uuid};
+use documents::{Texts, format};
+use model::{Carrier, Duty, Minutes, NaiveDateTime, StopKind, Uuid};
 use planner::{AbsenceReason, Wish};
 
 use super::{Step, Tour, Variant};
@@ -127,7 +127,10 @@ impl Tour {
         let crew = variant.crew.seen_from(office, &itinerary);
         let ruling = judge(&itinerary, &self.request, crew, &office.rules);
         let amplitude = ruling.amplitudes.iter().copied().max().unwrap_or_default();
-        let words = [("name", carrier.name.clone().into()), ("amplitude", amplitude.to_string().into())];
+        let words = [
+            ("commune", carrier.commune.clone().into()),
+            ("amplitude", format::to_the_minute(amplitude).into()),
+        ];
         let of_law = ruling.verdicts.iter().filter(|verdict| verdict.article.is_some());
         CarrierSeenView {
             rank,
@@ -146,7 +149,7 @@ impl Tour {
         let best: Vec<Uuid> = self.proposals.first().map(Variant::places).unwrap_or_default();
         let planned = self.absent.iter().map(|absent| {
             let change = absent.later_return.map(|back| {
-                let time = format!("{:02}:{:02}", back.0 / 60, back.0 % 60);
+                let time = format::clock((NaiveDateTime::default() + back.delta()).time(), texts.language());
                 texts.say_with("change-later-return", &[("time", time.into())])
             });
             (absent.place, reason_key(absent.reason), change)
@@ -181,7 +184,8 @@ impl Tour {
     fn say_wish(&self, wish: Wish, office: &Office, texts: &Texts) -> (String, String) {
         let place = |index: usize| &office.catalogue.places[index];
         let named = |key: &str, name: &str| texts.say_with(key, &[("name", name.to_owned().into())]);
-        let timed = |key: &str, time| texts.say_with(key, &[("time", clock(time).into())]);
+        let timed =
+            |key: &str, time| texts.say_with(key, &[("time", format::clock(time, texts.language()).into())]);
         match wish {
             Wish::SomethingOpen => ("something-open".to_owned(), texts.say("wish-something-open")),
             Wish::LeaveAfter => {

@@ -236,7 +236,7 @@ pub fn programme_of(days: Vec<PaperDay>, language: Language) -> ProgrammeInput {
             severity: VerdictSeverity::Warning,
             text: match language {
                 Language::French => {
-                    "amplitude de 12 h 25, au-delà de 12 h : à convenir avec le transporteur".to_owned()
+                    "amplitude de 12 h 25, au-delà de 12 h : à convenir avec l’autocariste".to_owned()
                 }
                 Language::English => {
                     "amplitude of 12 h 25, more than 12 h: to be agreed with the carrier".to_owned()

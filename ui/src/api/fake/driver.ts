@@ -56,7 +56,7 @@ export function driverDay({ day, activities }: Timed, hand: Hand, lang: string):
     gauges: [
       gauge('driving-without-break', crew ? { ...driving, minutes: Math.ceil(driving.minutes / 2) } : driving, [270, 270], ART7, { fr: 'de conduite avant la pause due', en: 'of driving before a break is due' }, lang),
       gauge('daily-driving', { minutes: day.driving_minutes, at: end }, [540, 600], 'Règlement (CE) 561/2006, art. 6 § 1', { fr: 'de conduite encore ce jour-là', en: 'of driving left that day' }, lang),
-      gauge('amplitude', { minutes: amplitude, at: end }, [widest, widest], 'Code des transports, R. 3312-28', { fr: 'd’amplitude encore', en: 'left of the spread' }, lang),
+      gauge('amplitude', { minutes: amplitude, at: end }, [widest, widest], 'Code des transports, R. 3312-28', { fr: 'd’amplitude encore', en: 'left of the amplitude' }, lang),
       gauge('work-without-break', longest(activities, 'DW', 15), [360, 360], 'Directive 2002/15/CE, art. 5', { fr: 'de travail avant une pause', en: 'of work before a break' }, lang),
       gauge('effective-work', { minutes: total('DWA'), at: end }, [600, 720], 'Code des transports, D. 3312-6', { fr: 'de travail effectif encore', en: 'of effective work left' }, lang),
     ],
@@ -73,7 +73,7 @@ export function lawOf(of: DriverDayView, lang: string): VerdictView[] {
       const message = lang === 'fr' ? `${stretch[0]} de conduite sans pause de 45 min : ${stretch[1]} au plus.` : `${stretch[0]} of driving without a 45-minute break: ${stretch[1]} at most.`;
       found.push({ code: 'EU_ART7', severity: 'error', at: stamp(minute(at) - (minutes - limit)), message, article, stop: null, mends: [] });
     } else if (key === 'amplitude') {
-      const message = lang === 'fr' ? `Amplitude de ${stretch[0]} : les ${stretch[1]} permises au conducteur sont dépassées.` : `The driver’s spread is ${stretch[0]}: more than the ${stretch[1]} allowed.`;
+      const message = lang === 'fr' ? `Amplitude de ${stretch[0]} : les ${stretch[1]} permises au conducteur sont dépassées.` : `The driver’s amplitude is ${stretch[0]}: more than the ${stretch[1]} allowed.`;
       found.push({ code: 'FR_AMPL', severity: 'error', at: stamp(minute(of.start) + limit), message, article, stop: null, mends: [] });
     } else {
       const message = lang === 'fr' ? `Travail effectif de ${stretch[0]} : au-delà de ce qui est permis.` : `${stretch[0]} of effective work: more than is allowed.`;

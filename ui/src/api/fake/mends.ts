@@ -47,7 +47,7 @@ export function mends(verdict: VerdictView, request: RequestView, names: string[
     const { driver, law } = judged(request, left, made.day.date, { ...hand, ...part }, lang);
     if (law.some(({ code }) => code === verdict.code)) continue;
     const reached = driver.gauges.find((gauge) => gauge.key === (verdict.code === 'EU_ART7' ? 'driving-without-break' : 'amplitude'))?.minutes ?? 0;
-    const then = verdict.code === 'EU_ART7' ? (french ? 'conduite sans pause' : 'driving without a break') : french ? 'amplitude' : 'spread';
+    const then = verdict.code !== 'EU_ART7' ? 'amplitude' : french ? 'conduite sans pause' : 'driving without a break';
     const words = french ? label[0] : label[1];
     found.set(key, { key, label: words, message: `${words}${french ? ' :' : ':'} ${then} ${written(reached)}`, edit });
   }
@@ -66,7 +66,7 @@ export function carriersOf(rank: number, request: RequestView, names: string[], 
     return {
       rank, id, name, chosen: id === hand.carrier, lawful: law.length === 0,
       amplitude_minutes: amplitude, driving_minutes: made.day.driving_minutes,
-      message: lang === 'fr' ? `${written(amplitude)} d’amplitude depuis ${commune}` : `${written(amplitude)} of spread from ${commune}`,
+      message: lang === 'fr' ? `${written(amplitude)} d’amplitude depuis ${commune}` : `amplitude ${written(amplitude)} from ${commune}`,
       verdicts: law,
     };
   });
