@@ -1,5 +1,5 @@
 //! The real window, driven as a person drives it: a wish, a proposal, a stop moved by hand and by
-//! keyboard, undo, the papers on disk. It runs under a display, a session bus and, where the system
+//! keyboard, undo, a day made unlawful and mended, another carrier, the papers on disk. It runs under a display, a session bus and, where the system
 //! allows it, a network of its own in which nothing but the loopback exists.
 //!
 //! `cargo xtask test` sets `ETAPE_DESKTOP_E2E=1`; without it the test says that it is skipped.
@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a test that skips or is long says what it does")]
 
 mod driver;
+mod law;
 mod network;
 mod papers;
 mod stage;
@@ -73,6 +74,8 @@ async fn tell(window: &Window, driver: &Driver, home: &Path) -> Step<()> {
     expect_swapped(&planned, &moved, from, to)?;
     window.click("undo").await?;
     window.wait_for_stops("the order before the keyboard", &planned).await?;
+
+    law::tell(window, &planned).await?;
     window.wait_for_map().await?;
     driver.refuse_connections()?;
 

@@ -17,6 +17,13 @@ use crate::driver::Driver;
 /// rendering on a busy machine is slow.
 const LOOKS: u32 = 300;
 
+/// The keys that have no character, as the driver writes them.
+pub const SHIFT: char = '\u{e008}';
+pub const CONTROL: char = '\u{e009}';
+pub const ALT: char = '\u{e00a}';
+pub const ENTER: char = '\u{e007}';
+const ARROW_DOWN: char = '\u{e015}';
+
 /// A stop of the chosen proposal as the window shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
@@ -171,19 +178,56 @@ impl Window {
 
     /// Moves a stop one place down with Alt and the arrow key.
     pub async fn move_down_by_keyboard(&self, stop: usize) -> Step<()> {
-        const ALT: char = '\u{e00a}';
-        const ARROW_DOWN: char = '\u{e015}';
+        self.press_at(&format!("[data-testid='stop-{stop}']"), &[ALT], ARROW_DOWN).await
+    }
+
+    /// Gives the focus to a part, once it can be pressed, and presses a key there while others are held.
+    pub async fn press_at(&self, selector: &str, held: &[char], key: char) -> Step<()> {
         let script = format!(
-            "const stop = document.querySelector(\"[data-testid='stop-{stop}']\");
-             stop.focus(); return document.activeElement === stop"
+            "const part = document.querySelector(\"{selector}\");
+             if (!part || part.disabled) return false;
+             part.focus(); return document.activeElement === part"
         );
-        self.wait_until(&format!("stop {stop} has the focus"), &script).await?;
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: ALT })
-            .then(KeyAction::Down { value: ARROW_DOWN })
-            .then(KeyAction::Up { value: ARROW_DOWN })
-            .then(KeyAction::Up { value: ALT });
+        self.wait_until(&format!("{selector} has the focus"), &script).await?;
+        let down = |value: &char| KeyAction::Down { value: *value };
+        let up = |value: &char| KeyAction::Up { value: *value };
+        let pressed = held.iter().map(down).chain([down(&key), up(&key)]);
+        let keys = pressed.chain(held.iter().rev().map(up));
+        let keys = keys.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
         self.client.perform_actions(keys).await.map_err(|error| format!("the keys failed: {error}"))
+    }
+
+    /// Lists what is written in the parts that a selector finds; their spaces are plain.
+    pub async fn texts(&self, selector: &str) -> Step<Vec<String>> {
+        let script = format!(
+            "return [...document.querySelectorAll(\"{selector}\")]
+                .map((part) => part.textContent.replace(/\\s+/g, ' ').trim())"
+        );
+        let texts = self.ask(&script).await?;
+        let texts = texts.as_array().cloned().unwrap_or_default();
+        Ok(texts.iter().filter_map(|text| text.as_str().map(str::to_owned)).collect())
+    }
+
+    /// Lists the codes of what is against the rules in the chosen proposal.
+    pub async fn errors(&self) -> Step<Vec<String>> {
+        let script = "return [...document.querySelectorAll(\"[data-testid='verdicts'] li.error\")]
+            .map((verdict) => verdict.dataset.code)";
+        let codes = self.ask(script).await?;
+        let codes = codes.as_array().cloned().unwrap_or_default();
+        Ok(codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect())
+    }
+
+    /// Waits until these rules, and no others, are broken.
+    pub async fn wait_for_errors(&self, wanted: &[String]) -> Step<()> {
+        let mut errors = Vec::new();
+        for _ in 0..LOOKS {
+            errors = self.errors().await?;
+            if errors == wanted {
+                return Ok(());
+            }
+            pause().await;
+        }
+        Err(format!("the verdicts should be {wanted:?} and are {errors:?}; {}", self.shown_error().await))
     }
 
     /// Waits until the map has drawn everything.
