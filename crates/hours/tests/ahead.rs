@@ -175,13 +175,11 @@ proptest! {
 
     #[test]
     fn a_beginning_that_leaves_as_much_admits_whatever_the_other_admits(
-        beginnings in vec(vec((prop_oneof![Just(Duty::Driving), Just(Duty::Work), Just(Duty::Rest)], 1..8), 1..8), 20),
-        ends in vec(long_day(), 8),
+        beginnings in vec(rounded(1..4, 24), 60), ends in vec(rounded(2..4, 18), 40),
     ) {
         let limits = DayLimits::of(&law(true));
-        let fives = |parts: &Vec<Part>| parts.iter().map(|(duty, length)| (*duty, length * 15)).collect::<Vec<_>>();
         let shifts: Vec<Shift> =
-            beginnings.iter().map(|parts| shift(Minutes::hm(6, 30), &fives(parts), &limits)).collect();
+            beginnings.iter().map(|parts| shift(Minutes::hm(6, 30), parts, &limits)).collect();
         let ends: Vec<Demand> = ends.iter().map(|parts| demand(parts, &limits)).collect();
         for (one, other) in shifts.iter().flat_map(|one| shifts.iter().map(move |other| (one, other))) {
             if one.leaves_as_much_as(other) {
@@ -191,6 +189,17 @@ proptest! {
             }
         }
     }
+}
+
+/// Services of up to so many quarters of an hour, each after a break or none, so that many days are
+/// alike but for one thing.
+fn rounded(services: std::ops::Range<usize>, longest: i32) -> impl Strategy<Value = Vec<Part>> {
+    let duty = prop_oneof![4 => Just(Duty::Driving), 1 => Just(Duty::Work)];
+    let rest = prop_oneof![1 => Just(0), 5 => (3..7).prop_map(|fives| fives * 5), 1 => Just(45)];
+    vec((rest, duty, 1..longest), services).prop_map(|services| {
+        let parts = services.into_iter();
+        parts.flat_map(|(rest, duty, length)| [(Duty::Rest, rest), (duty, length * 15)]).collect()
+    })
 }
 
 /// Lengthens a plan by an activity, minute by minute, until the checker finds a code.

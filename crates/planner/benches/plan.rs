@@ -1,4 +1,5 @@
-//! How long a day with 150 candidates takes to plan, and a day of 40 stops to time again.
+//! How long a day with 150 candidates takes to plan, also where the driver's law matters, and a day of
+//! 40 stops to time again.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use hours::RulePack;
@@ -10,8 +11,8 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 /// Two pick-ups, a depot, eight meal places and `visits` visits strewn over a region.
-fn region(visits: usize) -> Problem {
-    let mut rng = ChaCha8Rng::seed_from_u64(34);
+fn region(seed: u64, visits: usize) -> Problem {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
     let nodes = 3 + 8 + visits;
     let points: Vec<(i32, i32)> =
         (0..nodes).map(|_| (rng.random_range(0..90), rng.random_range(0..90))).collect();
@@ -85,10 +86,30 @@ fn rules() -> RulePack {
     }
 }
 
+/// A region planned from early to late, with twice the drives and drivers who have to stay with the coach at
+/// three visits of four.
+fn wide_region(seed: u64, visits: usize) -> Problem {
+    let mut problem = region(seed, visits);
+    let matrix = &problem.matrix;
+    let twice = |from: usize, to: usize| {
+        let travel = matrix.get(from, to)?;
+        Some(Travel { minutes: travel.minutes + travel.minutes, ..travel })
+    };
+    problem.matrix = TravelMatrix::build(matrix.len(), twice);
+    let day = &mut problem.days[0];
+    (day.leave_after, day.back_by) = (Minutes::hm(6, 30), Minutes::hm(22, 0));
+    problem.visits.iter_mut().enumerate().for_each(|(index, visit)| visit.driver_free = index % 4 == 0);
+    problem
+}
+
 fn benches(criterion: &mut Criterion) {
-    let day = region(150);
+    let day = region(34, 150);
     criterion.bench_function("plan a day among 150 visits, three proposals", |bencher| {
         bencher.iter(|| plan(&day, &Options::default(), &mut Patience::default()));
+    });
+    let wide = wide_region(35, 150);
+    criterion.bench_function("plan a day on which the driver's law matters", |bencher| {
+        bencher.iter(|| plan(&wide, &Options::default(), &mut Patience::default()));
     });
     let mut order = vec![Role::DepotOut, Role::PickUp(0), Role::PickUp(1)];
     order.extend((0..35).map(|index| Role::Visit(index * 4)));
