@@ -48,7 +48,7 @@ impl Label {
     /// Tells whether the law forbids it whatever follows, or no road leads here.
     pub(crate) fn is_past_help(&self, ground: &Ground<'_>) -> bool {
         let no_road = self.shift.spread() > Minutes(NO_LIMIT);
-        no_road || ground.law.asked && self.shift.is_past_help(&ground.law.limits)
+        no_road || ground.law.asked && ground.law.is_steady(0) && self.shift.is_past_help(&ground.law.limits)
     }
 
     /// Goes on by a drive.

@@ -35,6 +35,11 @@ impl<'p> Law<'p> {
         Self { problem, asked, limits: DayLimits::of(&problem.rules), steady }
     }
 
+    /// Tells whether the minutes of a day are those that its clocks show.
+    pub(crate) fn is_steady(&self, day: usize) -> bool {
+        self.steady[day]
+    }
+
     /// Tells whether a day by itself is allowed.
     pub(crate) fn allows_day(&self, day: usize, halts: &[PlannedHalt]) -> bool {
         if !self.asked {
