@@ -56,7 +56,7 @@ impl<'c> Minutely<'c> {
         let mut shown = Vec::with_capacity(duties.len() + 2 * DAY);
         for minute in 0..(duties.len() + 2 * DAY) as i64 {
             let utc = first + TimeDelta::minutes(minute);
-            if utc.minute() % 15 == 0 {
+            if utc.minute().is_multiple_of(15) {
                 offset = quarter(minute);
             }
             shown.push(utc + offset);
