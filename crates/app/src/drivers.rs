@@ -46,7 +46,7 @@ fn day_view(day: &DutyDay, crew: Crew, limits: &Limits, texts: &Texts) -> Driver
         driving_minutes: day.driving.0,
         effective_work_minutes: day.effective_work.0,
         rest_kind: rest_key(day.rest).to_owned(),
-        rest_minutes: day.rest_length.0,
+        rest_minutes: day.rest_in_time.0,
         gauges: gauges(day, crew, limits, texts),
     }
 }

@@ -245,7 +245,7 @@ pub fn consequence(code: &str, judgements: &[Judgement], texts: &Texts) -> Strin
         "FR_TTE" | "FR_TTE_EXT_COUNT" | "FR_L3312_1" | "WT_NIGHT" => {
             ("then-effective-work", most(&|day| of(&day.approach.effective_work)))
         }
-        "EU_ART8_2" | "EU_ART8_5" => ("then-rest", days().map(|day| day.rest_length).min()),
+        "EU_ART8_2" | "EU_ART8_5" => ("then-rest", days().map(|day| day.rest_in_time).min()),
         _ => ("then-lawful", None),
     };
     let words = [("value", format::to_the_minute(value.unwrap_or_default()).into())];

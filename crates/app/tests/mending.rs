@@ -285,6 +285,7 @@ fn gauges_are_what_the_activities_add_up_to() {
             );
             assert!(day.gauges.iter().all(|gauge| gauge.article.len() > 3));
             assert_eq!(proposal.driver.reserves.len(), 3);
+            assert_eq!(day.rest_minutes, 24 * 60 - day.amplitude_minutes);
         }
     }
 }

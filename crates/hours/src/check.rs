@@ -62,6 +62,8 @@ pub struct DutyDay {
     pub rest: DailyRest,
     /// How long the rest that follows is; after the last day a weekly rest of 60 hours follows.
     pub rest_length: Minutes,
+    /// How much of it lies within the span in which a rest is due: what counts.
+    pub rest_in_time: Minutes,
     /// How near the day comes to its limits.
     pub approach: Approach,
 }

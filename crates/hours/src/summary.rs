@@ -23,6 +23,7 @@ fn day(case: &Case<'_>, period: &DutyPeriod<'_>) -> DutyDay {
         effective_work: case.effective_work(period.stretches),
         rest: period.kind,
         rest_length: period.rest,
+        rest_in_time: period.rest_in_time(period.end, period.rest),
         approach: approach(case, period),
     }
 }

@@ -55,7 +55,7 @@ pub struct DriverDayView {
     pub effective_work_minutes: i32,
     /// What the rest that follows counts as: `regular`, `split`, `reduced` or `short`.
     pub rest_kind: String,
-    /// How long that rest is.
+    /// How much of that rest counts: what lies within 24 hours of the start of the service, 30 for a crew.
     pub rest_minutes: i32,
     /// How near the day comes to its limits.
     pub gauges: Vec<GaugeView>,

@@ -34,7 +34,7 @@ effective_work_minutes: number,
  */
 rest_kind: string, 
 /**
- * How long that rest is.
+ * How much of that rest counts: what lies within 24 hours of the start of the service, 30 for a crew.
  */
 rest_minutes: number, 
 /**
