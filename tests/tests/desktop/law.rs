@@ -85,7 +85,7 @@ async fn mend(window: &Window, unlawful: &[String]) -> Step<()> {
     }
     window.click("undo").await?;
     window.wait_for_errors(unlawful).await?;
-    window.press_at("body", &[CONTROL, SHIFT], 'z').await?;
+    window.press_at("[data-testid='redo']", &[CONTROL, SHIFT], 'z').await?;
     window.wait_for_errors(&mended).await?;
     window.click("undo").await?;
     window.wait_for_errors(unlawful).await
