@@ -20,5 +20,7 @@ export default defineConfig(({ mode }) => ({
     css: { include: [/tokens\.css/] },
     env: { DEBUG_PRINT_LIMIT: '0' },
     include: ['tests/**/*.test.ts'],
+    // A slow machine is not a wrong program.
+    testTimeout: 60_000,
   },
 }));
