@@ -18,6 +18,8 @@ use crate::{Circumstances, Infringement, Judgement, RulePack, Severity, check_un
 
 /// Changes are tried in steps of the grid that programmes are written in.
 pub const STEP: Minutes = Minutes(5);
+/// So many activities are judged in one search at most: every change of a month, and ten seconds of work.
+const MOST_JUDGED: usize = 10_000_000;
 
 /// A plan about which something can be changed.
 pub trait Mendable {
@@ -56,35 +58,39 @@ pub struct Mended {
 }
 
 /// Finds what mends each infringement of a plan: the smallest change of every kind, each verified.
+///
+/// Of a plan of months only as many changes are tried as can be judged at once.
 #[must_use]
 pub fn mends(plan: &impl Mendable, rules: &RulePack) -> Vec<Mended> {
     let judged = |change: Option<&Change>| plan.outlook(change).map(|outlook| Judged::of(outlook, rules));
     let Some(now) = judged(None) else { return Vec::new() };
-    if now.errors.is_empty() {
-        return Vec::new();
+    let none = |infringement: &Infringement| Mended { infringement: infringement.clone(), mends: Vec::new() };
+    let mut found: Vec<Mended> = now.errors.iter().map(none).collect();
+    if found.is_empty() {
+        return found;
     }
-    let families = plan.changes();
-    let mut tried: Vec<Vec<Option<Judged>>> = families.iter().map(|_| Vec::new()).collect();
-    let mut found = Vec::with_capacity(now.errors.len());
-    for target in &now.errors {
-        let mut mends: Vec<Mend> = Vec::new();
-        for (family, tried) in families.iter().zip(&mut tried) {
-            for (index, change) in family.iter().enumerate() {
-                if tried.len() <= index {
-                    tried.push(judged(Some(change)));
-                }
-                if let Some(after) = tried[index].as_ref().filter(|after| after.mends(target, &now)) {
-                    mends.push(Mend { change: change.clone(), judgements: after.judgements.clone() });
-                    break;
-                }
+    let mut patience = MOST_JUDGED;
+    for family in plan.changes() {
+        let mut open: Vec<usize> = (0..found.len()).collect();
+        for change in family {
+            if open.is_empty() || patience == 0 {
+                break;
+            }
+            let Some(after) = judged(Some(&change)) else { continue };
+            patience = patience.saturating_sub(after.activities);
+            let removed = after.removes(&now);
+            for index in open.extract_if(.., |index| removed.contains(index)) {
+                found[index]
+                    .mends
+                    .push(Mend { change: change.clone(), judgements: after.judgements.clone() });
             }
         }
-        found.push(Mended { infringement: target.clone(), mends: smallest_of_each_kind(mends) });
     }
+    found.iter_mut().for_each(|mended| keep_smallest_of_each_kind(&mut mended.mends));
     found
 }
 
-fn smallest_of_each_kind(mut mends: Vec<Mend>) -> Vec<Mend> {
+fn keep_smallest_of_each_kind(mends: &mut Vec<Mend>) {
     mends.sort_by_key(|mend| mend.change.weight());
     let mut kinds: Vec<&'static str> = Vec::new();
     mends.retain(|mend| {
@@ -92,7 +98,6 @@ fn smallest_of_each_kind(mut mends: Vec<Mend>) -> Vec<Mend> {
         kinds.push(mend.change.key());
         new
     });
-    mends
 }
 
 /// An outlook with what the checker says of it.
@@ -101,6 +106,8 @@ struct Judged {
     /// Against the law, whoever of the drivers it is.
     errors: Vec<Infringement>,
     complaints: BTreeMap<String, usize>,
+    /// How many there were to judge.
+    activities: usize,
 }
 
 impl Judged {
@@ -108,6 +115,7 @@ impl Judged {
         let judge = |(activities, circumstances): &(Vec<Activity>, Circumstances)| {
             check_under(activities, circumstances, rules)
         };
+        let activities = outlook.drivers.iter().map(|(activities, _)| activities.len()).sum();
         let judgements: Vec<Judgement> = outlook.drivers.iter().map(judge).collect();
         let mut errors: Vec<Infringement> = Vec::new();
         for finding in judgements.iter().flat_map(|judgement| &judgement.infringements) {
@@ -118,26 +126,33 @@ impl Judged {
         }
         let mut complaints = BTreeMap::new();
         outlook.complaints.into_iter().for_each(|name| *complaints.entry(name).or_insert(0) += 1);
-        Self { judgements, errors, complaints }
+        Self { judgements, errors, complaints, activities }
     }
 
-    /// Tells whether an infringement of the plan as it was is gone, and nothing new is there.
-    fn mends(&self, target: &Infringement, before: &Self) -> bool {
+    /// Lists the infringements of the plan as it was that are gone, by their index; none where anything
+    /// new is there.
+    fn removes(&self, before: &Self) -> Vec<usize> {
         let known = |(name, times): (&String, &usize)| before.complaints.get(name) >= Some(times);
-        let is_no_more = |error: &Infringement| self.count(error.code) <= before.count(error.code);
-        self.complaints.iter().all(known)
-            && self.errors.iter().all(is_no_more)
-            && self.count(target.code) < before.count(target.code)
-            && !self.errors.iter().any(|error| before.counterpart(error) == Some(target))
+        let (then, now) = (before.counts(), self.counts());
+        let is_no_more = |(code, times): (&&str, &usize)| then.get(code) >= Some(times);
+        if !self.complaints.iter().all(known) || !now.iter().all(is_no_more) {
+            return Vec::new();
+        }
+        let left: Vec<usize> = self.errors.iter().filter_map(|error| before.counterpart(error)).collect();
+        let fewer = |code: &str| now.get(code) < then.get(code);
+        let is_gone = |index: &usize| fewer(before.errors[*index].code) && !left.contains(index);
+        (0..before.errors.len()).filter(is_gone).collect()
     }
 
-    fn count(&self, code: &str) -> usize {
-        self.errors.iter().filter(|error| error.code == code).count()
+    fn counts(&self) -> BTreeMap<&'static str, usize> {
+        let mut counts = BTreeMap::new();
+        self.errors.iter().for_each(|error| *counts.entry(error.code).or_insert(0) += 1);
+        counts
     }
 
     /// Finds the error of the same code that is nearest in time: a change moves what it leaves.
-    fn counterpart(&self, error: &Infringement) -> Option<&Infringement> {
-        let same = self.errors.iter().filter(|other| other.code == error.code);
-        same.min_by_key(|other| (other.at - error.at).abs())
+    fn counterpart(&self, error: &Infringement) -> Option<usize> {
+        let same = self.errors.iter().enumerate().filter(|(_, other)| other.code == error.code);
+        same.min_by_key(|(_, other)| (other.at - error.at).abs()).map(|(index, _)| index)
     }
 }

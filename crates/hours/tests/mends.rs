@@ -64,6 +64,42 @@ fn written(change: &Change, listed: &ListedPlan) -> String {
 }
 
 #[test]
+fn a_plan_keeps_the_hour_that_the_clocks_show_twice() {
+    let activities = plan("2027-10-30T22:00", "W5:15 D1:00 B0:45 D1:00");
+    let listed = ListedPlan::new(&activities, Circumstances::default());
+    assert_eq!(listed.outlook(None).unwrap().drivers[0].0, activities);
+    let longer = listed.outlook(Some(&Change::LengthenBreak { stop: 2, by: STEP })).unwrap();
+    assert_eq!(longer.drivers[0].0[3].start, at("2027-10-31T04:05"));
+}
+
+#[test]
+fn a_day_that_begins_later_takes_it_from_its_longest_wait() {
+    let words = "W0:30 D2:00 B3:00 D2:00 W0:30 B11:00 W0:30 D2:00 B0:45 A1:00 D1:00";
+    let activities = plan("2026-06-01T07:00", words);
+    let listed = ListedPlan::new(&activities, Circumstances::default());
+    let seen = |day: usize| {
+        let shorter =
+            listed.gives_way(day).and_then(|stop| listed.activity(stop)).map(|activity| activity.start);
+        (listed.day_start(day), shorter)
+    };
+    assert_eq!(seen(0), (Some(at("2026-06-01T07:00")), Some(at("2026-06-01T09:30"))));
+    assert_eq!(seen(1), (Some(at("2026-06-02T02:00")), Some(at("2026-06-02T05:15"))));
+    assert_eq!(seen(2), (None, None));
+    assert!(!listed.is_within_a_day());
+    assert!(ListedPlan::new(&activities[..5], Circumstances::default()).is_within_a_day());
+}
+
+#[test]
+fn a_month_of_infringements_is_mended_within_its_patience() {
+    let day = "W0:30 D2:00 W0:10 B1:00 D2:31 A0:45 D2:30 B0:45 D2:00 W1:00 B10:00 ";
+    let listed = ListedPlan::new(&plan("2026-06-01T05:00", &day.repeat(28)), Circumstances::default());
+    let mended = mends(&listed, &rules());
+    let breaks = mended.iter().filter(|mended| mended.infringement.code == "EU_ART7");
+    assert_eq!(breaks.clone().count(), 28);
+    assert!(breaks.clone().all(|mended| !mended.mends.is_empty()), "each break is mended");
+}
+
+#[test]
 fn a_lawful_plan_needs_no_mending() {
     check("07:00", "W0:15 D4:30 B0:45 D4:30 W0:15", expect![""]);
 }

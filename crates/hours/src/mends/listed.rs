@@ -35,17 +35,43 @@ impl ListedPlan {
     pub fn new(activities: &[Activity], circumstances: Circumstances) -> Self {
         let zone = circumstances.zone;
         let mut parts: Vec<Part> = Vec::with_capacity(activities.len());
+        // In universal time, in which an hour that the clocks show twice is told apart.
         let mut end: Option<NaiveDateTime> = None;
         for activity in activities {
-            let gap = end.map_or(Minutes::ZERO, |end| zone.elapsed(end, activity.start));
+            let follows = end.filter(|end| zone.civil(*end) == activity.start);
+            let begin = follows.unwrap_or_else(|| zone.utc(activity.start));
+            let gap = end.map_or(Minutes::ZERO, |end| Minutes::between(end, begin));
             if gap > Minutes::ZERO {
                 parts.push((Duty::Rest, gap));
             }
             parts.push((activity.duty, activity.length));
-            end = Some(later(activity.start, activity.length, zone));
+            end = Some(begin + activity.length.delta());
         }
         let start = activities.first().map(|first| first.start).unwrap_or_default();
         Self { start, parts, circumstances }
+    }
+
+    /// Tells whether everything is done on one date.
+    #[must_use]
+    pub fn is_within_a_day(&self) -> bool {
+        let last = self.starts().into_iter().zip(&self.parts).last();
+        let end = last.map(|(start, (_, length))| later(start, *length, self.circumstances.zone));
+        end.is_none_or(|end| end.date() == self.start.date())
+    }
+
+    /// Returns when a day begins.
+    #[must_use]
+    pub fn day_start(&self, day: usize) -> Option<NaiveDateTime> {
+        let (from, _) = *self.days().get(day)?;
+        self.starts().get(from).copied()
+    }
+
+    /// Returns the number of what becomes shorter where a day begins later: its longest break or wait.
+    #[must_use]
+    pub fn gives_way(&self, day: usize) -> Option<usize> {
+        let (from, to) = *self.days().get(day)?;
+        let waits = |index: &usize| matches!(self.parts[*index].0, Duty::Rest | Duty::Availability);
+        (from..to).filter(waits).max_by_key(|index| self.parts[*index].1)
     }
 
     /// Returns the activity of this number.
@@ -55,13 +81,9 @@ impl ListedPlan {
     }
 
     fn written(&self, start: NaiveDateTime, parts: &[Part]) -> Vec<Activity> {
-        let mut start = start;
-        let part = |(duty, length): &Part| {
-            let activity = Activity { duty: *duty, start, length: *length };
-            start = later(start, *length, self.circumstances.zone);
-            activity
-        };
-        parts.iter().map(part).filter(|part| part.length > Minutes::ZERO).collect()
+        let starts = starts(start, parts, self.circumstances.zone);
+        let part = |((duty, length), start): (&Part, _)| Activity { duty: *duty, start, length: *length };
+        parts.iter().zip(starts).map(part).filter(|part| part.length > Minutes::ZERO).collect()
     }
 
     fn is_night(&self, index: usize) -> bool {
@@ -96,9 +118,8 @@ impl ListedPlan {
 
     /// Begins a day later; its longest break is that much shorter.
     fn put_off(&self, day: usize, by: Minutes) -> Option<(NaiveDateTime, Vec<Part>)> {
-        let (from, to) = *self.days().get(day)?;
-        let waits = |index: &usize| matches!(self.parts[*index].0, Duty::Rest | Duty::Availability);
-        let longest = (from..to).filter(waits).max_by_key(|index| self.parts[*index].1)?;
+        let (from, _) = *self.days().get(day)?;
+        let longest = self.gives_way(day)?;
         let mut parts = self.parts.clone();
         parts[longest].1 = parts[longest].1 - by;
         if parts[longest].1 < Minutes::ZERO {
@@ -132,14 +153,7 @@ impl ListedPlan {
     }
 
     fn starts(&self) -> Vec<NaiveDateTime> {
-        let zone: Zone = self.circumstances.zone;
-        let mut begin = self.start;
-        let start = |(_, length): &Part| {
-            let start = begin;
-            begin = later(begin, *length, zone);
-            start
-        };
-        self.parts.iter().map(start).collect()
+        starts(self.start, &self.parts, self.circumstances.zone).collect()
     }
 
     /// Lists the instants of a day at which a break could be inserted: between activities that are no
@@ -260,7 +274,18 @@ impl Mendable for ListedPlan {
     }
 }
 
+/// Lists when parts begin that follow each other from a start. The minutes are counted in universal time: a
+/// civil time that the clocks show twice would lose the hour between.
+fn starts(start: NaiveDateTime, parts: &[Part], zone: Zone) -> impl Iterator<Item = NaiveDateTime> {
+    let mut next = zone.utc(start);
+    parts.iter().map(move |(_, length)| {
+        let begin = next;
+        next += length.delta();
+        zone.civil(begin)
+    })
+}
+
 /// Lists the sizes of a change, in steps.
 pub(super) fn sizes(from: Minutes, to: Minutes) -> impl Iterator<Item = Minutes> {
-    (from.0..=to.0).step_by(5).map(Minutes)
+    (from.0..=to.0).step_by(STEP.0.unsigned_abs() as usize).map(Minutes)
 }
