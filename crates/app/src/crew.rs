@@ -7,6 +7,9 @@ use model::{Activity, DayPlan, GeoPoint, Itinerary, Minutes, StopKind, VehicleCl
 use crate::office::Office;
 use crate::view::DriverView;
 
+/// A driver's way to a relay is at most a day long.
+const LONGEST_WAY: Minutes = Minutes::hm(24, 0);
+
 /// What one driver does, and under which circumstances.
 pub type Driver = (Vec<Activity>, Circumstances);
 
@@ -44,10 +47,12 @@ impl Crew {
         Self::Relay(Relief { day, stop, way: leg.map(|leg| leg.travel.minutes) })
     }
 
-    /// Reads the crew of a written plan.
+    /// Reads the crew of a written plan; a relay where there is no stop is none, and a way that no driver
+    /// makes is not known.
     #[must_use]
     pub fn written(view: &DriverView, itinerary: &Itinerary) -> Self {
-        let way = view.relay_travel_minutes.map(Minutes);
+        let plausible = |way: &Minutes| (Minutes::ZERO..=LONGEST_WAY).contains(way);
+        let way = view.relay_travel_minutes.map(Minutes).filter(plausible);
         match view.relay.and_then(|stop| located(itinerary, stop as usize)) {
             Some((day, stop)) => Self::Relay(Relief { day, stop, way }),
             None if view.drivers > 1 => Self::Two,

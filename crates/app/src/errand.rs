@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::crew::Crew;
 use crate::error::AppError;
-use crate::office::{CatalogueSource, Office, texts};
+use crate::office::{CatalogueSource, Office, rule_packs, texts};
 use crate::papers::{self, Paper};
 use crate::referee::judge;
 use crate::tour::Tour;
@@ -125,12 +125,12 @@ pub fn check(file: &Path, language: &str) -> Result<Checked, UserError> {
             let itinerary = readback::itinerary(proposal)?;
             let crew = Crew::written(&proposal.driver, &itinerary);
             let mut ruling = judge(&itinerary, &request, crew, &rules);
-            ruling.compare_with_file(proposal, &itinerary);
+            ruling.compare_with_file(proposal, &itinerary, crew);
             clean &= ruling.verdicts.iter().all(|verdict| verdict.severity != Severity::Error);
             let said = ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect();
             proposals.push((proposal.rank, said));
         }
-        Ok(Checked { text: printed::checked(&proposals, texts), proposals, clean })
+        Ok(Checked { text: printed::checked(&proposals, &rule_packs(&rules), texts), proposals, clean })
     })
 }
 

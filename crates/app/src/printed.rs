@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use documents::Texts;
 
 use crate::view::hours::{HoursMendView, HoursView};
-use crate::view::{DayView, PapersView, PlanView, ProposalView, StopView, VerdictView};
+use crate::view::{DayView, PapersView, PlanView, ProposalView, RulePackView, StopView, VerdictView};
 
 /// Writes proposals, absences and contradiction as a person reads them.
 #[must_use]
@@ -25,9 +25,7 @@ pub fn plan(plan: &PlanView, texts: &Texts) -> String {
             let _ = writeln!(out, "  {} : {reason}{change}", absent.name);
         }
     }
-    let packs: Vec<String> =
-        plan.rules.iter().map(|pack| format!("{} {}", pack.country, pack.as_of)).collect();
-    let _ = writeln!(out, "{}", texts.say_with("cli-rules", &[("packs", packs.join(", ").into())]));
+    write_rules(&mut out, &plan.rules, texts);
     let _ = writeln!(out, "{}", plan.attribution);
     out
 }
@@ -43,9 +41,9 @@ pub fn papers(papers: Option<&PapersView>, texts: &Texts) -> String {
     out
 }
 
-/// Writes the verdicts on each proposal of a plan.
+/// Writes the verdicts on each proposal of a plan, and by whose rules.
 #[must_use]
-pub fn checked(proposals: &[(u32, Vec<VerdictView>)], texts: &Texts) -> String {
+pub fn checked(proposals: &[(u32, Vec<VerdictView>)], rules: &[RulePackView], texts: &Texts) -> String {
     let mut out = String::new();
     for (rank, verdicts) in proposals {
         let _ = writeln!(out, "{} {rank}", texts.say("cli-proposal"));
@@ -54,6 +52,7 @@ pub fn checked(proposals: &[(u32, Vec<VerdictView>)], texts: &Texts) -> String {
         }
         write_verdicts(&mut out, verdicts);
     }
+    write_rules(&mut out, rules, texts);
     out
 }
 
@@ -82,7 +81,7 @@ pub fn hours(judged: &HoursView, texts: &Texts) -> String {
             let _ = writeln!(out, "      → {}", mend.message);
         }
     }
-    if judged.infringements.is_empty() {
+    if judged.infringements.is_empty() && judged.notes.is_empty() {
         let _ = writeln!(out, "  {}", texts.say("cli-nothing-to-say"));
     }
     for week in &judged.weeks {
@@ -96,10 +95,14 @@ pub fn hours(judged: &HoursView, texts: &Texts) -> String {
         ];
         let _ = writeln!(out, "{}", texts.say_with("cli-hours-week", &words));
     }
-    let packs = judged.rules.iter().map(|pack| format!("{} {}", pack.country, pack.as_of));
-    let packs = packs.collect::<Vec<_>>().join(", ");
-    let _ = writeln!(out, "{}", texts.say_with("cli-rules", &[("packs", packs.into())]));
+    write_rules(&mut out, &judged.rules, texts);
     out
+}
+
+/// Names the rule packs with their dates, and who decides.
+fn write_rules(out: &mut String, rules: &[RulePackView], texts: &Texts) {
+    let packs: Vec<String> = rules.iter().map(|pack| format!("{} {}", pack.country, pack.as_of)).collect();
+    let _ = writeln!(out, "{}", texts.say_with("cli-rules", &[("packs", packs.join(", ").into())]));
 }
 
 /// Writes an instant without its `T`.

@@ -1,14 +1,15 @@
 //! The independent check of a finished itinerary: it knows the request and the itinerary, and
 //! nothing of how the planner works.
 
-use hours::{Infringement, Judgement, RulePack, Severity, check_under};
+use hours::{DutyDay, Infringement, Judgement, RulePack, Severity, check_under};
 use model::{
     Activity, DayPlan, Itinerary, Lunch, Minutes, NaiveDateTime, NaiveTime, Request, Stop, StopKind, Zone,
 };
 
 use crate::crew::{Crew, drivers};
+use crate::drivers::rest_key;
 use crate::request::instant;
-use crate::view::ProposalView;
+use crate::view::{DriverDayView, DriverView, ProposalView};
 
 /// One finding about an itinerary.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +44,9 @@ pub struct Ruling {
 }
 
 impl Ruling {
-    /// Adds what a file states otherwise than its stops say: sums, amplitude, activities.
-    pub fn compare_with_file(&mut self, file: &ProposalView, itinerary: &Itinerary) {
+    /// Adds what a file states otherwise than its stops say: sums, amplitude, activities, drivers.
+    pub fn compare_with_file(&mut self, file: &ProposalView, itinerary: &Itinerary, crew: Crew) {
+        let drivers = self.other_drivers(&file.driver, crew);
         let mut differs = |field: &str, day: &DayPlan| {
             self.verdicts.push(Verdict {
                 code: "FILE_MISMATCH",
@@ -76,7 +78,32 @@ impl Ruling {
             if file.prize != itinerary.prize() {
                 differs("prize", day);
             }
+            drivers.into_iter().for_each(|field| differs(field, day));
         }
+    }
+
+    /// Names what a file states otherwise about its drivers; one that says nothing of their days is older.
+    fn other_drivers(&self, file: &DriverView, crew: Crew) -> Vec<&'static str> {
+        let (relay, way) = match crew {
+            Crew::Relay(relief) => (true, relief.way.map(|way| way.0)),
+            Crew::Lone | Crew::Two => (false, None),
+        };
+        let own = self.judgements.first().map(|judgement| judgement.days.as_slice()).unwrap_or_default();
+        let same_day = |(stated, day): (&DriverDayView, &DutyDay)| {
+            let minutes = [day.amplitude, day.driving, day.effective_work, day.rest_in_time];
+            (&stated.start, &stated.end) == (&instant(day.start), &instant(day.end))
+                && [stated.amplitude_minutes, stated.driving_minutes].map(Minutes) == minutes[..2]
+                && [stated.effective_work_minutes, stated.rest_minutes].map(Minutes) == minutes[2..]
+                && stated.rest_kind == rest_key(day.rest)
+        };
+        let same_days = file.days.len() == own.len() && file.days.iter().zip(own).all(same_day);
+        let fields = [
+            ("driver.drivers", file.drivers == u32::from(crew.aboard())),
+            ("driver.relay", file.relay.is_some() == relay),
+            ("driver.relay_travel_minutes", file.relay_travel_minutes == way),
+            ("driver.days", file.days.is_empty() || same_days),
+        ];
+        fields.into_iter().filter(|(_, same)| !same).map(|(field, _)| field).collect()
     }
 
     /// Tells whether nothing speaks against the itinerary.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use app::Desk;
-use app::view::{EditView, PickUpView, ProposalView, RequestView, StopView, TourView};
+use app::view::{DriverView, EditView, PickUpView, ProposalView, RequestView, StopView, TourView};
 
 fn now() -> model::NaiveDateTime {
     "2026-11-22T10:00:00".parse().unwrap()
@@ -202,6 +202,34 @@ fn a_plan_written_to_a_file_is_judged_as_it_was_and_a_forged_time_is_found() {
     last.end = "2027-06-12T19:01".to_owned();
     let verdicts = check(&tour);
     assert!(verdicts.proposals[0].1.iter().any(|verdict| verdict.code == "LATE_BACK"), "{}", verdicts.text);
+}
+
+#[test]
+fn a_forged_word_about_the_drivers_is_found_and_the_rules_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("plan.json");
+    let tour = plan(&mut table(), MEDIEVAL).plan;
+    let check = |forge: &dyn Fn(&mut DriverView), field: &str| {
+        let mut tour = tour.clone();
+        forge(&mut tour.proposals[0].driver);
+        std::fs::write(&file, serde_json::to_vec(&tour).unwrap()).unwrap();
+        let text = app::errand::check(&file, "en").unwrap().text;
+        assert_eq!(text.contains(&format!("FILE_MISMATCH {field}:")), !field.is_empty(), "{field}: {text}");
+        assert!(text.ends_with("EU 2026-11-22, FR 2026-11-22; the carrier decides.\n"), "{text}");
+    };
+    check(&|_| {}, "");
+    check(&|driver| driver.drivers = 0, "driver.drivers");
+    check(&|driver| driver.drivers = 3, "driver.drivers");
+    check(&|driver| driver.relay = Some(99), "driver.relay");
+    for way in [-1, 24 * 60 + 1, i32::MAX, i32::MIN] {
+        let forged = |driver: &mut DriverView| {
+            (driver.relay, driver.relay_travel_minutes) = (Some(4), Some(way));
+        };
+        check(&forged, "driver.relay_travel_minutes");
+    }
+    check(&|driver| driver.days[0].driving_minutes -= 60, "driver.days");
+    check(&|driver| driver.days[0].rest_kind = "split".to_owned(), "driver.days");
+    check(&|driver| driver.days[0].end = "2027-06-12T18:00".to_owned(), "driver.days");
 }
 
 #[test]
