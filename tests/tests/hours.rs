@@ -97,10 +97,43 @@ fn what_cannot_be_read_is_refused_with_one_message_and_one_hint() {
     check("D1:00", &["--country", "ES"], "hours-unknown-country", "ES");
     check("D1:00", &["--zone", "Paris"], "hours-unknown-zone", "Paris");
     check("D1:00", &["--driven-before", "W22"], "hours-bad-week", "W22");
+    check("D1:00", &["--driven-before", "2026-W22=10081"], "hours-bad-week", "10081");
+    check("D1:00", &["--driven-before", "2025-W53=10"], "hours-bad-week", "2025-W53");
+    let twice = ["--driven-before", "2026-W22=10", "--driven-before", "2026-W22=3000"];
+    check("D1:00", &twice, "hours-week-twice", "2026-W22");
     check("D1:00", &["--crew", "0"], "hours-nobody-drives", "driver");
-    let words = ["hours", "--start", "2026-06-01", "--plan", "D1:00", "--lang", "en"];
-    let run = run(Path::new("."), words);
-    assert!(run.stderr.contains("[bad-instant]") && run.code == Some(2), "{}", run.stderr);
+    check(&"B744:00 ".repeat(12), &[], "hours-too-long", "Word 12");
+}
+
+#[test]
+fn a_start_is_a_date_and_a_time_under_rules_that_are_known() {
+    let check = |start: &str, words: &str| {
+        let start = format!("--start={start}");
+        let run = run(Path::new("."), ["hours", &start, "--plan", "D1:00", "--lang", "en"]);
+        assert!(run.stderr.contains(words) && run.code == Some(2), "{start}: {}", run.stderr);
+    };
+    check("2026-06-01", "[bad-instant]");
+    check("+262142-12-31T23:00", "[bad-instant]");
+    check(
+        "2019-06-01T07:00",
+        "no driving rules for 2019-06-01. [hours-no-rules]\n  → Its rules begin on 2020-08-20.",
+    );
+}
+
+#[test]
+fn a_mend_names_the_day_and_what_becomes_shorter() {
+    let day = "W0:30 D2:00 B2:45 D2:00 W0:30 B2:45 W1:30 D2:00 W0:30 B10:00";
+    let run = judged(&format!("{day} W0:30 D4:31 W0:30"), &[]);
+    let begin = "Begin 30 min after 07:00 on 2026-06-01, and make what begins at 14:45 on 2026-06-01 that much \
+                 shorter: amplitude 14 h 00.";
+    for words in [begin, "Take a break of 45 min at 10:15 on 2026-06-02: at most 2 h 16 of driving"] {
+        assert!(without_no_break(&run.stdout).contains(words), "{words} is missing:\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("nothing to say"), "{}", run.stdout);
+}
+
+fn without_no_break(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 fn judge_lines(lines: &str) -> Run {
@@ -133,12 +166,25 @@ fn a_line_that_is_no_plan_is_answered_by_its_error_and_the_others_are_judged() {
         r#"{"id": 4, "start": "2026-06-01T07:00", "plan": "D1:00"}"#,
     ));
     assert_eq!(run.code, Some(2));
-    assert!(run.stderr.contains("Line 2") && run.stderr.contains("[hours-not-a-plan]"), "{}", run.stderr);
+    let refused = "Line 2 (and 2 lines refused in all): ";
+    assert!(run.stderr.starts_with(refused) && run.stderr.contains("[hours-not-a-plan]"), "{}", run.stderr);
     let answers: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(answers.len(), 4);
     assert_eq!(answers[1]["error"]["code"], "hours-not-a-plan");
     assert!(answers[2]["error"]["message"].as_str().unwrap().contains("crews"));
     assert_eq!(answers[3]["id"], 4);
+}
+
+#[test]
+fn a_file_from_any_editor_is_read_and_a_line_without_end_is_passed_over() {
+    let plan = r#"{"id": 1, "start": "2026-06-01T07:00", "plan": "D1:00"}"#;
+    let run = judge_lines(&format!("\u{feff}{plan}\r\n\r\n{plan}\r\n"));
+    assert_eq!((run.code, run.stdout.lines().count()), (Some(0), 2), "{}", run.stderr);
+    let run = judge_lines(&format!("{{\"plan\": \"{}\"}}\n{plan}\n", "D0:10 ".repeat(400_000)));
+    let answers: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers[0]["error"]["code"], "hours-line-too-long");
+    assert_eq!((&answers[1]["id"], answers.len(), run.code), (&Value::from(1), 2, Some(2)));
+    assert!(run.stderr.starts_with("Line 1: "), "{}", run.stderr);
 }
 
 #[test]

@@ -36,7 +36,12 @@ cli-rest-split = a regular rest in two parts
 cli-rest-reduced = a reduced rest
 cli-rest-mm9 = a reduced rest of a crew
 cli-rest-short = a rest that comes too late or is too short
-mend-plan-leave-later = Begin { $minutes } min later: { $then }.
+cli-hours-refused = { $count ->
+    [one] Line { $line }: { $message }
+   *[other] Line { $line } (and { $count } lines refused in all): { $message }
+}
+mend-plan-instant = { $clock } on { $date }
+mend-plan-leave-later = Begin { $minutes } min after { $time }, and make what begins at { $shorter } that much shorter: { $then }.
 mend-plan-lengthen-break = Make the break of { $time } { $minutes } min longer: { $then }.
 mend-plan-insert-break = Take a break of { $minutes } min at { $time }: { $then }.
 mend-plan-move-break = Take the break of { $time } at another time: { $then }.

@@ -181,20 +181,26 @@ error-hours-unknown-duty = Word { $position } of the plan, "{ $word }", does not
 error-hours-unknown-duty-hint = Write D (driving), W (other work), A (availability) or B (break), then the length: D4:30.
 error-hours-bad-length = Word { $position } of the plan, "{ $word }", has no length that can be read.
 error-hours-bad-length-hint = After the letter write hours and two digits of minutes, from 0:01 on: D4:30.
-error-hours-not-a-plan = Line { $line } is not a plan: { $cause }.
+error-hours-not-a-plan = This is not a plan: { $cause }.
 error-hours-not-a-plan-hint = Each line holds one object: {"{"}"id": …, "start": "2026-06-01T07:00", "plan": "W0:15 D4:30", "options": {"{}"}{"}"}. The other lines were judged.
 error-hours-plans-unreadable = The plans cannot be read: { $cause }.
 error-hours-plans-unreadable-hint = Check that the file is text, one plan a line.
+error-hours-line-too-long = The line has more than { $most } bytes.
+error-hours-line-too-long-hint = Write one plan a line. The other lines were judged.
+error-hours-too-long = Word { $position } takes the plan beyond 366 days.
+error-hours-too-long-hint = Cut it: each plan follows a regular weekly rest.
+error-hours-week-twice = The week "{ $text }" is given twice.
+error-hours-week-twice-hint = Give each week once, with all its minutes.
 error-hours-unknown-country = There are no rules of "{ $text }".
 error-hours-unknown-country-hint = Choose among: { $known }.
 error-hours-unknown-zone = There is no time zone "{ $text }".
 error-hours-unknown-zone-hint = Write a name such as Europe/Paris.
 error-hours-bad-week = "{ $text }" is not a calendar week with its minutes.
-error-hours-bad-week-hint = Write the week and the minutes driven in it: 2026-W22=3360.
+error-hours-bad-week-hint = Write the week and the minutes driven in it, 10,080 at most: 2026-W22=3360.
 error-hours-nobody-drives = A crew has at least one driver.
 error-hours-nobody-drives-hint = Write 1 for a driver alone, 2 for a crew.
-error-hours-no-rules = The program has no driving rules for { $date }: { $cause }.
-error-hours-no-rules-hint = Its rules begin on 20 August 2020.
+error-hours-no-rules = The program has no driving rules for { $date }.
+error-hours-no-rules-hint = Its rules begin on { $first }.
 
 # What the referee says of an itinerary.
 verdict-EU_ART7 = { $measured } of driving without a sufficient break (at most { $limit }), at { $time }: plan a break of 45 min before.

@@ -36,7 +36,12 @@ cli-rest-split = un repos normal fractionné
 cli-rest-reduced = un repos réduit
 cli-rest-mm9 = un repos réduit en équipage
 cli-rest-short = un repos trop tardif ou trop court
-mend-plan-leave-later = Commencer { $minutes } min plus tard : { $then }.
+cli-hours-refused = { $count ->
+    [one] Ligne { $line } : { $message }
+   *[other] Ligne { $line } (et { $count } lignes refusées en tout) : { $message }
+}
+mend-plan-instant = { $clock } le { $date }
+mend-plan-leave-later = Commencer { $minutes } min après { $time } et raccourcir d’autant ce qui commence à { $shorter } : { $then }.
 mend-plan-lengthen-break = Allonger de { $minutes } min la pause de { $time } : { $then }.
 mend-plan-insert-break = Prendre une pause de { $minutes } min à { $time } : { $then }.
 mend-plan-move-break = Prendre à un autre moment la pause de { $time } : { $then }.

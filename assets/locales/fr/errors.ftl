@@ -181,20 +181,26 @@ error-hours-unknown-duty = Le mot { $position } du plan, « { $word } », ne c
 error-hours-unknown-duty-hint = Écrivez D (conduite), W (autre travail), A (disponibilité) ou B (pause), puis la durée : D4:30.
 error-hours-bad-length = Le mot { $position } du plan, « { $word } », n’a pas de durée lisible.
 error-hours-bad-length-hint = Après la lettre, écrivez les heures et deux chiffres de minutes, à partir de 0:01 : D4:30.
-error-hours-not-a-plan = La ligne { $line } n’est pas un plan : { $cause }.
+error-hours-not-a-plan = Ce n’est pas un plan : { $cause }.
 error-hours-not-a-plan-hint = Chaque ligne contient un objet : {"{"}"id": …, "start": "2026-06-01T07:00", "plan": "W0:15 D4:30", "options": {"{}"}{"}"}. Les autres lignes ont été vérifiées.
 error-hours-plans-unreadable = Les plans ne peuvent pas être lus : { $cause }.
 error-hours-plans-unreadable-hint = Vérifiez que le fichier est un texte, un plan par ligne.
+error-hours-line-too-long = La ligne compte plus de { $most } octets.
+error-hours-line-too-long-hint = Écrivez un plan par ligne. Les autres lignes ont été vérifiées.
+error-hours-too-long = Le mot { $position } mène le plan au-delà de 366 jours.
+error-hours-too-long-hint = Découpez-le : chaque plan suit un repos hebdomadaire normal.
+error-hours-week-twice = La semaine « { $text } » est donnée deux fois.
+error-hours-week-twice-hint = Donnez chaque semaine une seule fois, avec le total de ses minutes.
 error-hours-unknown-country = Il n’y a pas de règles pour « { $text } ».
 error-hours-unknown-country-hint = Choisissez parmi : { $known }.
 error-hours-unknown-zone = Il n’y a pas de fuseau horaire « { $text } ».
 error-hours-unknown-zone-hint = Écrivez un nom comme Europe/Paris.
 error-hours-bad-week = « { $text } » n’est pas une semaine civile avec ses minutes.
-error-hours-bad-week-hint = Écrivez la semaine et les minutes conduites : 2026-W22=3360.
+error-hours-bad-week-hint = Écrivez la semaine et les minutes conduites, 10 080 au plus : 2026-W22=3360.
 error-hours-nobody-drives = Un équipage compte au moins un conducteur.
 error-hours-nobody-drives-hint = Écrivez 1 pour un conducteur seul, 2 pour un équipage.
-error-hours-no-rules = Le programme n’a pas de règles de conduite pour le { $date } : { $cause }.
-error-hours-no-rules-hint = Ses règles commencent le 20 août 2020.
+error-hours-no-rules = Le programme n’a pas de règles de conduite pour le { $date }.
+error-hours-no-rules-hint = Ses règles commencent le { $first }.
 
 # Ce que dit l'arbitre d'un itinéraire.
 verdict-EU_ART7 = { $measured } de conduite sans pause suffisante (au plus { $limit }), à { $time } : prévoir 45 min de pause avant.

@@ -1,9 +1,9 @@
 //! A driver's activities before the law, without a tour: one plan, or a file of them.
 
+mod plans;
+
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::path::Path;
+use std::collections::btree_map::Entry;
 
 use documents::{Texts, format};
 use hours::mends::{ListedPlan, Mend};
@@ -23,16 +23,20 @@ use crate::view::hours::{
     FindingView, HoursDayView, HoursMendView, HoursOptions, HoursPlanView, HoursView, HoursWeekView,
 };
 
-/// The longest line of a file of plans that is read, in bytes.
-const LONGEST_LINE: usize = 1 << 20;
+pub use plans::judge_file;
+
 /// So many mends are said of one infringement.
 const MOST_MENDS: usize = 5;
+/// Nobody drives more than this in a week, in minutes.
+const A_WEEK: i32 = 7 * 24 * 60;
 
 /// One plan to judge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HoursErrand {
     /// The plan.
     pub plan: HoursPlanView,
+    /// Minutes driven before it, a calendar week each: `2026-W22=3360`.
+    pub driven_before: Vec<String>,
     /// `fr` or `en`.
     pub language: String,
 }
@@ -53,7 +57,8 @@ pub struct HoursAnswer {
 pub fn judge(errand: &HoursErrand) -> Result<HoursAnswer, UserError> {
     let judged = texts(&errand.language).and_then(|texts| {
         let mut rules = RulesByDate::default();
-        let case = Case::read(&errand.plan)?;
+        let mut case = Case::read(&errand.plan)?;
+        case.driven_before(&errand.driven_before)?;
         let rules = rules.of(&case)?;
         let judgement = hours::check_under(&case.activities, &case.circumstances, rules);
         let mut view = view(&judgement, &case.circumstances);
@@ -66,103 +71,6 @@ pub fn judge(errand: &HoursErrand) -> Result<HoursAnswer, UserError> {
     judged.map_err(|error| crate::say(&error, &errand.language))
 }
 
-/// How a file of plans was judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlansJudged {
-    /// How many lines were read.
-    pub plans: u64,
-    /// Those that could not be read: how many, and the first.
-    pub refused: Option<(u64, UserError)>,
-}
-
-/// Judges the plans of a file, `-` for the standard input; see [`judge_lines`].
-///
-/// # Errors
-/// When the file cannot be read or the output not be written.
-pub fn judge_file(plans: &Path, output: &mut dyn Write, language: &str) -> Result<PlansJudged, UserError> {
-    if plans.as_os_str() == "-" {
-        return judge_lines(&mut std::io::stdin().lock(), output, language);
-    }
-    let unreadable = |cause: std::io::Error| {
-        let error = AppError::FileUnreadable { path: plans.to_owned(), cause: cause.to_string() };
-        crate::say(&error, language)
-    };
-    let file = File::open(plans).map_err(unreadable)?;
-    judge_lines(&mut BufReader::with_capacity(1 << 16, file), output, language)
-}
-
-/// Judges a file of plans, one JSON object a line, and writes one JSON object a line; a line that
-/// cannot be read is answered by its error, and the next is judged.
-///
-/// # Errors
-/// When the input cannot be read or the output not be written.
-pub fn judge_lines(
-    input: &mut dyn BufRead,
-    output: &mut dyn Write,
-    language: &str,
-) -> Result<PlansJudged, UserError> {
-    let said = |error: AppError| crate::say(&error, language);
-    let unwritable = |cause: std::io::Error| said(AppError::OutputUnwritable { cause: cause.to_string() });
-    let mut judged = PlansJudged::default();
-    let mut rules = RulesByDate::default();
-    let mut line = Vec::new();
-    while read_line(input, &mut line).map_err(said)? {
-        judged.plans += 1;
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        let answer = judge_line(&line, judged.plans, &mut rules);
-        let error = match answer {
-            Ok(answer) => {
-                output.write_all(&answer).map_err(unwritable)?;
-                continue;
-            }
-            Err(error) => said(error),
-        };
-        let answer = serde_json::json!({"line": judged.plans, "error": error});
-        writeln!(output, "{answer}").map_err(unwritable)?;
-        let refused = judged.refused.get_or_insert((0, error));
-        refused.0 += 1;
-    }
-    output.flush().map_err(unwritable)?;
-    Ok(judged)
-}
-
-/// Reads a line without its end; `false` at the end of the input.
-fn read_line(mut input: &mut dyn BufRead, line: &mut Vec<u8>) -> Result<bool, AppError> {
-    line.clear();
-    let limit = LONGEST_LINE as u64 + 1;
-    let read = (&mut input).take(limit).read_until(b'\n', line);
-    let read =
-        read.map_err(|cause| AppError::Hours(HoursError::PlansUnreadable { cause: cause.to_string() }))?;
-    if line.len() > LONGEST_LINE {
-        let cause = format!("a line of more than {LONGEST_LINE} bytes");
-        return Err(AppError::Hours(HoursError::PlansUnreadable { cause }));
-    }
-    Ok(read > 0)
-}
-
-/// A plan's answer: what it was called, and what the law says of it.
-#[derive(serde::Serialize)]
-struct LineAnswer {
-    id: serde_json::Value,
-    #[serde(flatten)]
-    view: HoursView,
-}
-
-fn judge_line(line: &[u8], number: u64, rules: &mut RulesByDate) -> Result<Vec<u8>, AppError> {
-    let not_a_plan = |cause: serde_json::Error| {
-        AppError::Hours(HoursError::NotAPlan { line: number, cause: cause.to_string() })
-    };
-    let plan: HoursPlanView = serde_json::from_slice(line).map_err(not_a_plan)?;
-    let case = Case::read(&plan)?;
-    let judgement = hours::check_under(&case.activities, &case.circumstances, rules.of(&case)?);
-    let answer = LineAnswer { id: plan.id, view: view(&judgement, &case.circumstances) };
-    let mut answer = serde_json::to_vec(&answer).map_err(not_a_plan)?;
-    answer.push(b'\n');
-    Ok(answer)
-}
-
 /// The rules in force by country and date, each put together once.
 #[derive(Default)]
 struct RulesByDate(BTreeMap<(String, NaiveDate), RulePack>);
@@ -171,8 +79,8 @@ impl RulesByDate {
     fn of(&mut self, case: &Case) -> Result<&RulePack, AppError> {
         let (country, date) = (case.country.clone(), case.start.date());
         match self.0.entry((country, date)) {
-            std::collections::btree_map::Entry::Occupied(known) => Ok(known.into_mut()),
-            std::collections::btree_map::Entry::Vacant(unknown) => {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => {
                 let all = Office::rules_in_force()?;
                 let country = &unknown.key().0;
                 let known: Vec<&str> = all.packs().iter().map(|pack| pack.country.as_str()).collect();
@@ -180,9 +88,11 @@ impl RulesByDate {
                     let known = known.join(", ");
                     return Err(AppError::Hours(HoursError::UnknownCountry { text: country.clone(), known }));
                 }
-                let no_rules = |cause| AppError::Hours(HoursError::NoRules { date, cause });
-                let rules = all.of_countries(&["EU", country]).and_then(|rules| rules.on(date));
-                Ok(unknown.insert(rules.map_err(no_rules)?))
+                let rules = all.of_countries(&["EU", country]).map_err(AppError::Rules)?;
+                let no_rules =
+                    |cause| AppError::Hours(HoursError::NoRules { date, first: rules.first_day(), cause });
+                let rules = rules.on(date).map_err(no_rules)?;
+                Ok(unknown.insert(rules))
             }
         }
     }
@@ -204,6 +114,32 @@ impl Case {
             .map_err(|cause| AppError::Hours(HoursError::Notation(cause)))?;
         Ok(Self { start, country: plan.options.country.clone(), activities, circumstances })
     }
+
+    /// Adds what was driven before, `2026-W22=3360` each.
+    fn driven_before(&mut self, weeks: &[String]) -> Result<(), AppError> {
+        for text in weeks {
+            let (week, minutes) = text.split_once('=').unwrap_or((text, ""));
+            add_week(&mut self.circumstances.driven_before, week, minutes.parse().ok(), text)?;
+        }
+        Ok(())
+    }
+}
+
+/// Adds what was driven in a week; a week that is told twice is refused, as is more than a week holds.
+fn add_week(
+    driven: &mut BTreeMap<NaiveDate, Minutes>,
+    week: &str,
+    minutes: Option<i32>,
+    text: &str,
+) -> Result<(), AppError> {
+    let minutes = minutes.filter(|minutes| (0..=A_WEEK).contains(minutes));
+    let Some((monday, minutes)) = read_week(week).zip(minutes) else {
+        return Err(AppError::Hours(HoursError::BadWeek { text: text.to_owned() }));
+    };
+    match driven.insert(monday, Minutes(minutes)) {
+        Some(_) => Err(AppError::Hours(HoursError::WeekTwice { week: week.to_owned() })),
+        None => Ok(()),
+    }
 }
 
 fn circumstances(options: &HoursOptions) -> Result<Circumstances, AppError> {
@@ -217,10 +153,7 @@ fn circumstances(options: &HoursOptions) -> Result<Circumstances, AppError> {
     };
     let mut driven_before = BTreeMap::new();
     for (week, minutes) in &options.drive_prev {
-        match read_week(week).filter(|_| *minutes >= 0) {
-            Some(monday) => driven_before.insert(monday, Minutes(*minutes)),
-            None => return refused(HoursError::BadWeek { text: format!("{week}={minutes}") }),
-        };
+        add_week(&mut driven_before, week, Some(*minutes), &format!("{week}={minutes}"))?;
     }
     Ok(Circumstances {
         service: if options.occasional { ServiceKind::Occasional } else { ServiceKind::Regular },
@@ -256,7 +189,7 @@ fn scope(options: &HoursOptions) -> Result<Scope, AppError> {
 
 /// Reads `2026-W22`; the Monday of that week.
 fn read_week(text: &str) -> Option<NaiveDate> {
-    let (year, week) = text.split_once("-W")?;
+    let (year, week) = text.split_once("-W").filter(|(year, week)| year.len() == 4 && week.len() == 2)?;
     NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon)
 }
 
@@ -291,24 +224,23 @@ fn say_findings(judgement: &Judgement, view: &mut HoursView, texts: &Texts) {
 fn mends(case: &Case, rules: &RulePack, texts: &Texts) -> Vec<HoursMendView> {
     let plan = ListedPlan::new(&case.activities, case.circumstances.clone());
     let said = |mended: Mended| {
-        let Infringement { code, at, .. } = mended.infringement;
         let mends = mended.mends.iter().take(MOST_MENDS);
         let said = mends.map(|mend| HoursMendView {
-            code: code.to_owned(),
-            at: instant(at),
+            code: mended.infringement.code.to_owned(),
+            at: instant(mended.infringement.at),
             key: mend.change.key().to_owned(),
-            message: say_mend(&plan, mend, code, texts),
+            message: say_mend(&plan, mend, &mended.infringement, texts),
         });
         said.collect::<Vec<_>>()
     };
     hours::mends(&plan, rules).into_iter().flat_map(said).collect()
 }
 
-fn say_mend(plan: &ListedPlan, mend: &Mend, code: &str, texts: &Texts) -> String {
+fn say_mend(plan: &ListedPlan, mend: &Mend, mended: &Infringement, texts: &Texts) -> String {
     let starts = |stop: &usize| plan.activity(*stop).map(|activity| activity.start);
-    let ends = |stop: &usize| plan.activity(*stop).map(|activity| activity.end());
+    let ends = |stop: &usize| starts(&(stop + 1));
     let (at, minutes) = match &mend.change {
-        Change::LeaveLater { by, .. } => (None, *by),
+        Change::LeaveLater { day, by } => (plan.day_start(*day), *by),
         Change::LengthenBreak { stop, by } | Change::Shorten { stop, by } => (starts(stop), *by),
         Change::InsertBreak { at, length } => (Some(*at), *length),
         Change::FreeDriver { stop } | Change::Drop { stop } | Change::MoveBreak { stop, .. } => {
@@ -317,13 +249,28 @@ fn say_mend(plan: &ListedPlan, mend: &Mend, code: &str, texts: &Texts) -> String
         Change::SplitDay { stop } | Change::Relay { stop } => (ends(stop), Minutes::ZERO),
         Change::SecondDriver | Change::OtherCarrier { .. } => (None, Minutes::ZERO),
     };
-    let clock = |at: NaiveDateTime| format::clock(at.time(), texts.language());
+    let shorter = match &mend.change {
+        Change::LeaveLater { day, .. } => plan.gives_way(*day).as_ref().and_then(starts),
+        _ => None,
+    };
+    let said = |at: Option<NaiveDateTime>| at.map(|at| say_instant(plan, at, texts)).unwrap_or_default();
     let words = [
-        ("time", at.map(clock).unwrap_or_default().into()),
+        ("time", said(at).into()),
+        ("shorter", said(shorter).into()),
         ("minutes", minutes.0.into()),
-        ("then", consequence(code, &mend.judgements, texts).into()),
+        ("then", consequence(mended, &mend.judgements, texts).into()),
     ];
     texts.say_with(&format!("mend-plan-{}", mend.change.key()), &words)
+}
+
+/// Says an instant of a plan, with its date where the plan has several.
+fn say_instant(plan: &ListedPlan, at: NaiveDateTime, texts: &Texts) -> String {
+    let clock = format::clock(at.time(), texts.language());
+    if plan.is_within_a_day() {
+        return clock;
+    }
+    let words = [("clock", clock.into()), ("date", at.date().to_string().into())];
+    texts.say_with("mend-plan-instant", &words)
 }
 
 fn finding_view(finding: &Infringement) -> FindingView {

@@ -4,7 +4,7 @@
 use documents::{Texts, format};
 use hours::mends::{Mend, STEP};
 use hours::service::BOARDING;
-use hours::{Change, Judgement, Mendable, Outlook, Reached, Severity};
+use hours::{Change, DutyDay, Infringement, Judgement, Mendable, Outlook, Severity};
 use model::{Activity, Carrier, Minutes, Stop, StopKind, Warning};
 
 use crate::carriers;
@@ -44,12 +44,11 @@ pub fn remedies(office: &Office, tour: &Tour, index: usize, texts: &Texts) -> Ve
     }
     let plan = Workshop { office, tour, index, carriers: carriers::to_ask(office, tour, variant) };
     let remedy = |mended: hours::Mended| {
-        let code = mended.infringement.code;
         let shown = mended.mends.iter().take(MOST_SHOWN);
         Remedy {
-            code,
+            code: mended.infringement.code,
             at: mended.infringement.at,
-            mends: shown.map(|mend| plan.say(mend, code, texts)).collect(),
+            mends: shown.map(|mend| plan.say(mend, &mended.infringement, texts)).collect(),
         }
     };
     hours::mends(&plan, &office.rules).into_iter().map(remedy).collect()
@@ -144,7 +143,7 @@ impl Workshop<'_> {
         Some(outlook)
     }
 
-    fn say(&self, mend: &Mend, code: &str, texts: &Texts) -> MendView {
+    fn say(&self, mend: &Mend, mended: &Infringement, texts: &Texts) -> MendView {
         let (key, edit) = (mend.change.key(), self.edit(&mend.change));
         let (stop, minutes) = match &mend.change {
             Change::LeaveLater { by, .. } => (None, *by),
@@ -166,7 +165,7 @@ impl Workshop<'_> {
         let words = [
             ("name", name.into()),
             ("minutes", minutes.0.into()),
-            ("then", consequence(code, &mend.judgements, texts).into()),
+            ("then", consequence(mended, &mend.judgements, texts).into()),
         ];
         MendView {
             key: key.to_owned(),
@@ -229,25 +228,61 @@ fn sizes(most: Minutes) -> impl Iterator<Item = Minutes> {
     (1..).map(|steps| STEP * steps).take_while(move |size| *size <= most)
 }
 
-/// Says what then holds of what an infringement is about: "amplitude 13 h 40".
+/// Says what then holds of what an infringement was about: "amplitude 13 h 40". Where another day is
+/// still against the same rule, it is the day of the infringement that is spoken of.
 #[must_use]
-pub fn consequence(code: &str, judgements: &[Judgement], texts: &Texts) -> String {
-    let days = || judgements.iter().flat_map(|judgement| &judgement.days);
-    let most = |reached: &dyn Fn(&hours::DutyDay) -> Minutes| days().map(reached).max();
-    let of = |reached: &Option<Reached>| reached.as_ref().map_or(Minutes::ZERO, |reached| reached.most);
-    let (key, value) = match code {
-        "FR_AMPL" => ("then-amplitude", most(&|day| day.amplitude)),
-        "EU_ART6_1" | "EU_ART6_1_EXT" => ("then-daily-driving", most(&|day| day.driving)),
-        "EU_ART7" | "EU_ART8_6a_NIGHT" => {
-            ("then-driving-without-break", most(&|day| day.approach.driving_without_break.most))
-        }
-        "WT_ART5_6H" => ("then-work-without-break", most(&|day| day.approach.work_without_break.most)),
-        "FR_TTE" | "FR_TTE_EXT_COUNT" | "FR_L3312_1" | "WT_NIGHT" => {
-            ("then-effective-work", most(&|day| of(&day.approach.effective_work)))
-        }
-        "EU_ART8_2" | "EU_ART8_5" => ("then-rest", days().map(|day| day.rest_in_time).min()),
-        _ => ("then-lawful", None),
+pub fn consequence(mended: &Infringement, judgements: &[Judgement], texts: &Texts) -> String {
+    let Some((key, worst)) = measure(mended.code) else { return texts.say("then-lawful") };
+    let findings = || judgements.iter().flat_map(|judgement| &judgement.infringements);
+    let value = if findings().all(|finding| finding.code != mended.code) {
+        worst.of(judgements.iter().flat_map(|judgement| &judgement.days))
+    } else {
+        let from_it = |day: &&DutyDay| (day.end - mended.at).abs();
+        let there = judgements.iter().filter_map(|judgement| judgement.days.iter().min_by_key(from_it));
+        worst.of(there).filter(|value| worst.keeps(*value, mended.limit))
     };
-    let words = [("value", format::to_the_minute(value.unwrap_or_default()).into())];
-    texts.say_with(if value.is_some() { key } else { "then-lawful" }, &words)
+    match value {
+        Some(value) => texts.say_with(key, &[("value", format::to_the_minute(value).into())]),
+        None => texts.say("then-lawful"),
+    }
+}
+
+/// The figure of a day that an infringement is about, and which of several days is the worst.
+enum Worst {
+    Most(fn(&DutyDay) -> Minutes),
+    Least(fn(&DutyDay) -> Minutes),
+}
+
+impl Worst {
+    fn of<'a>(&self, days: impl Iterator<Item = &'a DutyDay>) -> Option<Minutes> {
+        match self {
+            Self::Most(figure) => days.map(figure).max(),
+            Self::Least(figure) => days.map(figure).min(),
+        }
+    }
+
+    fn keeps(&self, value: Minutes, limit: Minutes) -> bool {
+        match self {
+            Self::Most(_) => value <= limit,
+            Self::Least(_) => value >= limit,
+        }
+    }
+}
+
+fn measure(code: &str) -> Option<(&'static str, Worst)> {
+    let effective_work =
+        |day: &DutyDay| day.approach.effective_work.as_ref().map_or(Minutes::ZERO, |reached| reached.most);
+    Some(match code {
+        "FR_AMPL" => ("then-amplitude", Worst::Most(|day| day.amplitude)),
+        "EU_ART6_1" | "EU_ART6_1_EXT" => ("then-daily-driving", Worst::Most(|day| day.driving)),
+        "EU_ART7" | "EU_ART8_6a_NIGHT" => {
+            ("then-driving-without-break", Worst::Most(|day| day.approach.driving_without_break.most))
+        }
+        "WT_ART5_6H" => ("then-work-without-break", Worst::Most(|day| day.approach.work_without_break.most)),
+        "FR_TTE" | "FR_TTE_EXT_COUNT" | "FR_L3312_1" | "WT_NIGHT" => {
+            ("then-effective-work", Worst::Most(effective_work))
+        }
+        "EU_ART8_2" | "EU_ART8_5" => ("then-rest", Worst::Least(|day| day.rest_in_time)),
+        _ => return None,
+    })
 }

@@ -1,8 +1,8 @@
 //! From the words of a wish to a request that the catalogue understands.
 
 use model::{
-    Catalogue, GeoPoint, Lunch, NaiveDate, NaiveDateTime, NaiveTime, PickUp, Pin, PlaceKind, Request, Uuid,
-    VehicleClass,
+    Catalogue, Datelike, GeoPoint, Lunch, NaiveDate, NaiveDateTime, NaiveTime, PickUp, Pin, PlaceKind,
+    Request, Uuid, VehicleClass,
 };
 
 use crate::error::AppError;
@@ -169,8 +169,11 @@ pub fn read_time(text: &str) -> Result<NaiveTime, AppError> {
 /// # Errors
 /// When the text is not an instant.
 pub fn read_instant(text: &str) -> Result<NaiveDateTime, AppError> {
-    NaiveDateTime::parse_from_str(text.trim(), "%Y-%m-%dT%H:%M")
-        .map_err(|_| AppError::BadInstant { text: text.to_owned() })
+    let text = text.trim();
+    let read = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
+    // Dates of four figures: what is reckoned from them stays far from the end of the calendar.
+    read.filter(|at| (0..=9999).contains(&at.year()))
+        .ok_or_else(|| AppError::BadInstant { text: text.to_owned() })
 }
 
 fn read_people(people: u32) -> Result<u16, AppError> {

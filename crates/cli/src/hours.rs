@@ -14,14 +14,16 @@ use clap::Args;
   etape hours --start 2026-06-01T05:00 --plan \"W0:30 D4:30 B0:45 A3:45 D4:00 W0:45\" --crew 2 --json
   etape hours --plans plans.jsonl
 
-The letters: D driving, W other work, A availability, B break or rest. Lengths are minutes that pass;
-the start is civil time. A regular weekly rest ends at the start, and another follows the plan.
-A file of plans has one object a line: {\"id\": …, \"start\": …, \"plan\": …, \"options\": {…}}; the
-options are occasional, crew, country, use_2a, use_12day, service_periods, drive_prev, reduced_used,
-zone, seats, route_km, non_commercial.
+The letters: D driving, W other work, A availability, B break or rest. Lengths are minutes
+that pass, 366 days in all at most; the start is civil time. A regular weekly rest ends at
+the start, and another follows the plan.
+
+A file of plans has one object a line: {\"id\": …, \"start\": …, \"plan\": …, \"options\": {…}}.
+The options are occasional, crew, country, use_2a, use_12day, service_periods, drive_prev,
+reduced_used, zone, seats, route_km, non_commercial.
 
 Exit code 0: nothing is against the law (a file of plans: every line was judged);
-1: something is; 2: the plan cannot be read.")]
+1: something is; 2: the plan, or a line of the file, cannot be read.")]
 pub struct Hours {
     /// When the plan begins, YYYY-MM-DDTHH:MM
     #[arg(long, value_name = "INSTANT", required_unless_present = "plans")]
@@ -81,10 +83,6 @@ pub struct Hours {
 impl Hours {
     /// Returns the plan and its options.
     pub fn errand(&self) -> HoursErrand {
-        let week = |text: &String| {
-            let (week, minutes) = text.split_once('=').unwrap_or((text, ""));
-            (week.to_owned(), minutes.parse().unwrap_or(-1))
-        };
         let options = HoursOptions {
             occasional: !self.regular,
             crew: self.crew,
@@ -92,16 +90,17 @@ impl Hours {
             use_2a: self.derogation_25h,
             use_12day: self.twelve_days,
             service_periods: self.periods,
-            drive_prev: self.driven_before.iter().map(week).collect(),
             reduced_used: self.reduced_used,
             zone: self.zone.clone(),
             seats: self.seats,
             route_km: self.route_km,
             non_commercial: self.non_commercial,
+            ..HoursOptions::default()
         };
         let (start, plan) = (self.start.clone().unwrap_or_default(), self.plan.clone().unwrap_or_default());
         HoursErrand {
             plan: HoursPlanView { id: serde_json::Value::Null, start, plan, options },
+            driven_before: self.driven_before.clone(),
             language: self.lang.clone(),
         }
     }

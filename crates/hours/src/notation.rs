@@ -4,6 +4,8 @@ use model::{Activity, Duty, Minutes, NaiveDateTime, Zone};
 
 /// The longest stretch that can be written: 31 days.
 const LONGEST: i32 = 31 * 24 * 60;
+/// The longest plan: no roster is judged over more than a year, and sums of minutes stay small.
+const LONGEST_PLAN: Minutes = Minutes::hm(366 * 24, 0);
 
 /// Why a plan in the short notation cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,21 +26,31 @@ pub enum NotationError {
         /// The word.
         word: String,
     },
+    /// The words together last more than a year.
+    #[error("word {position}: the plan is longer than 366 days")]
+    TooLong {
+        /// Number of the word that goes beyond, from 1.
+        position: usize,
+    },
 }
 
 /// Reads activities that follow each other from `start`, one word each: a letter (`D` driving, `W`
 /// other work, `A` availability, `B` break or rest) and a length `h:mm` of at least a minute. Lengths
-/// are minutes that pass, starts are civil time in `zone`.
+/// are minutes that pass, starts are civil time in `zone`; all together are at most 366 days.
 ///
 /// # Errors
-/// Names the first word that cannot be read.
+/// Names the first word that cannot be read, or that goes beyond.
 pub fn parse_plan(start: NaiveDateTime, text: &str, zone: Zone) -> Result<Vec<Activity>, NotationError> {
     let mut start = zone.utc(start);
-    let mut plan = Vec::new();
+    let (mut plan, mut whole) = (Vec::new(), Minutes::ZERO);
     for (index, word) in text.split_whitespace().enumerate() {
         let position = index + 1;
         let duty = duty(word).ok_or_else(|| NotationError::UnknownDuty { position, word: word.into() })?;
         let length = length(word).ok_or_else(|| NotationError::BadLength { position, word: word.into() })?;
+        whole += length;
+        if whole > LONGEST_PLAN {
+            return Err(NotationError::TooLong { position });
+        }
         plan.push(Activity { duty, start: zone.civil(start), length });
         start += length.delta();
     }
@@ -110,5 +122,15 @@ mod tests {
         ] {
             check(word, &format!("word 1, {word:?}: {length}"));
         }
+    }
+
+    #[test]
+    fn a_plan_lasts_a_year_at_most() {
+        let months = "B744:00 ".repeat(11);
+        let year =
+            parse_plan("2026-06-01T07:00:00".parse().unwrap(), &format!("{months}B600:00"), Zone::PARIS);
+        assert_eq!(year.map(|plan| plan.len()), Ok(12));
+        check(&format!("{months}B600:01"), "word 12: the plan is longer than 366 days");
+        check(&"D744:00 ".repeat(130_000), "word 12: the plan is longer than 366 days");
     }
 }

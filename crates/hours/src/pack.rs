@@ -126,6 +126,15 @@ impl RulePack {
         Self::of(self.packs.iter().filter(|pack| pack.is_in_force(date)).map(|pack| pack.on(date)).collect())
     }
 
+    /// Returns the first date on which the packs hold everything that is needed.
+    #[must_use]
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let constants = self.packs.iter().flat_map(|pack| pack.constants.values()).flatten();
+        let mut days: Vec<NaiveDate> = constants.map(|constant| constant.valid_from).collect();
+        days.sort_unstable();
+        days.into_iter().find(|day| self.on(*day).is_ok())
+    }
+
     /// Keeps the packs of these countries.
     ///
     /// # Errors
@@ -259,6 +268,14 @@ mod tests {
             let error = RulePack::from_json(&[&pack.to_string(), FR]).unwrap_err();
             assert_eq!(error.to_string(), format!("no pack holds the constant {name}"));
         }
+    }
+
+    #[test]
+    fn the_first_day_is_that_on_which_everything_is_in_force() {
+        let rules = RulePack::from_json(&[EU, FR]).unwrap();
+        let first = rules.first_day().unwrap();
+        assert_eq!(first, day("2020-08-20"));
+        assert!(rules.on(first).is_ok() && rules.on(first.pred_opt().unwrap()).is_err());
     }
 
     #[test]

@@ -11,8 +11,10 @@ use super::Words;
 pub enum HoursError {
     #[error(transparent)]
     Notation(#[from] NotationError),
-    #[error("line {line} is no plan: {cause}")]
-    NotAPlan { line: u64, cause: String },
+    #[error("not a plan: {cause}")]
+    NotAPlan { cause: String },
+    #[error("a line of more than {most} bytes")]
+    LineTooLong { most: usize },
     #[error("the plans cannot be read: {cause}")]
     PlansUnreadable { cause: String },
     #[error("no rules of {text}")]
@@ -21,10 +23,12 @@ pub enum HoursError {
     UnknownZone { name: String },
     #[error("not a week with its minutes: {text}")]
     BadWeek { text: String },
+    #[error("{week} is told twice")]
+    WeekTwice { week: String },
     #[error("no driver")]
     NobodyDrives,
     #[error("no rules on {date}: {cause}")]
-    NoRules { date: NaiveDate, cause: PackError },
+    NoRules { date: NaiveDate, first: Option<NaiveDate>, cause: PackError },
 }
 
 /// Names the word, the line or the option.
@@ -36,18 +40,22 @@ pub(super) fn plan(cause: &HoursError) -> (&'static str, Words) {
         HoursError::Notation(NotationError::BadLength { position, word }) => {
             ("hours-bad-length", vec![("position", position.to_string()), ("word", word.clone())])
         }
-        HoursError::NotAPlan { line, cause } => {
-            ("hours-not-a-plan", vec![("line", line.to_string()), ("cause", cause.clone())])
+        HoursError::Notation(NotationError::TooLong { position }) => {
+            ("hours-too-long", vec![("position", position.to_string())])
         }
+        HoursError::NotAPlan { cause } => ("hours-not-a-plan", vec![("cause", cause.clone())]),
+        HoursError::LineTooLong { most } => ("hours-line-too-long", vec![("most", most.to_string())]),
         HoursError::PlansUnreadable { cause } => ("hours-plans-unreadable", vec![("cause", cause.clone())]),
         HoursError::UnknownCountry { text, known } => {
             ("hours-unknown-country", vec![("text", text.clone()), ("known", known.clone())])
         }
         HoursError::UnknownZone { name } => ("hours-unknown-zone", vec![("text", name.clone())]),
         HoursError::BadWeek { text } => ("hours-bad-week", vec![("text", text.clone())]),
+        HoursError::WeekTwice { week } => ("hours-week-twice", vec![("text", week.clone())]),
         HoursError::NobodyDrives => ("hours-nobody-drives", vec![]),
-        HoursError::NoRules { date, cause } => {
-            ("hours-no-rules", vec![("date", date.to_string()), ("cause", cause.to_string())])
+        HoursError::NoRules { date, first, .. } => {
+            let first = first.map(|first| first.to_string()).unwrap_or_default();
+            ("hours-no-rules", vec![("date", date.to_string()), ("first", first)])
         }
     }
 }
