@@ -54,7 +54,7 @@ impl ListedPlan {
     /// Tells whether everything is done on one date.
     #[must_use]
     pub fn is_within_a_day(&self) -> bool {
-        let last = self.starts().into_iter().zip(&self.parts).last();
+        let last = self.starts().into_iter().zip(&self.parts).next_back();
         let end = last.map(|(start, (_, length))| later(start, *length, self.circumstances.zone));
         end.is_none_or(|end| end.date() == self.start.date())
     }
