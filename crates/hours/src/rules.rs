@@ -1,5 +1,7 @@
 //! The articles, one a file. Each finds what is against it.
 
+mod long_days;
+
 pub mod breaks;
 pub mod daily_driving;
 pub mod weekly_driving;

@@ -1,10 +1,8 @@
 //! Article 6(1): nine hours at the wheel a day, ten twice a calendar week.
-//!
-//! The day is the duty period, and belongs to the week in which the period starts. A day of more
-//! than ten hours is against the law by itself and uses none of the two.
 
 use crate::case::Case;
 use crate::check::Infringement;
+use crate::rules::long_days::LongDays;
 
 const TOO_LONG: &str = "EU_ART6_1";
 const TOO_OFTEN: &str = "EU_ART6_1_EXT";
@@ -12,28 +10,15 @@ const USED: &str = "EU_ART6_1_USED";
 
 /// Finds the days with too much driving, and those that use up an extension.
 pub fn check(case: &Case<'_>, found: &mut Vec<Infringement>) {
-    let (regular, extended) = (&case.limits.daily_driving, &case.limits.daily_driving_extended);
-    let mut week = None;
-    let mut extensions = 0;
-    for period in &case.periods {
-        let this_week = Some(case.clock.week(period.start));
-        if week != this_week {
-            week = this_week;
-            extensions = 0;
-        }
-        let (driving, end) = (period.driving(), case.civil(period.end));
-        if driving > extended.value {
-            found.push(extended.broken(TOO_LONG, end, driving, extended.value));
-        } else if driving > regular.value {
-            extensions += 1;
-            let quota = &case.limits.extensions_a_week;
-            found.push(if extensions > quota.value {
-                quota.broken(TOO_OFTEN, end, driving, regular.value)
-            } else {
-                quota.used(USED, end, driving, regular.value)
-            });
-        }
-    }
+    let days = LongDays {
+        regular: &case.limits.daily_driving,
+        extended: &case.limits.daily_driving_extended,
+        quota: &case.limits.extensions_a_week,
+        too_long: TOO_LONG,
+        too_often: TOO_OFTEN,
+        used: USED,
+    };
+    days.check(case, |period| period.driving(), found);
 }
 
 #[cfg(test)]

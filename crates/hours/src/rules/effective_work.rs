@@ -1,10 +1,9 @@
-//! French law, C. transports D3312-6: ten hours of effective work a day, twelve twice a week.
-//!
-//! The day is the duty period, and belongs to the week in which the period starts. A day of more
-//! than twelve hours is against the law by itself and uses none of the two.
+//! French law, C. transports D3312-6: ten hours of effective work a day; twelve once a week, and a second
+//! time in six weeks out of twelve, of which a plan cannot know.
 
 use crate::case::Case;
 use crate::check::Infringement;
+use crate::rules::long_days::LongDays;
 
 const TOO_LONG: &str = "FR_TTE";
 const TOO_OFTEN: &str = "FR_TTE_EXT_COUNT";
@@ -21,26 +20,8 @@ pub fn check(case: &Case<'_>, found: &mut Vec<Infringement>) {
     ) else {
         return;
     };
-    let mut week = None;
-    let mut extensions = 0;
-    for period in &case.periods {
-        let this_week = Some(case.clock.week(period.start));
-        if week != this_week {
-            week = this_week;
-            extensions = 0;
-        }
-        let (work, end) = (case.effective_work(period.stretches), case.civil(period.end));
-        if work > extended.value {
-            found.push(extended.broken(TOO_LONG, end, work, extended.value));
-        } else if work > regular.value {
-            extensions += 1;
-            found.push(if extensions > quota.value {
-                quota.broken(TOO_OFTEN, end, work, regular.value)
-            } else {
-                quota.used(USED, end, work, regular.value)
-            });
-        }
-    }
+    let days = LongDays { regular, extended, quota, too_long: TOO_LONG, too_often: TOO_OFTEN, used: USED };
+    days.check(case, |period| case.effective_work(period.stretches), found);
 }
 
 #[cfg(test)]
