@@ -34,6 +34,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("compact-calendar", &["model"]),
     ("csv", &["exchange"]),
+    ("flate2", &["roads"]),
     ("fluent-bundle", &["documents"]),
     ("hypher", &["documents"]),
     ("lettre", &["documents"]),

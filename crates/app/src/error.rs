@@ -309,6 +309,9 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         | RoadsError::NotOsm
         | RoadsError::Truncated { .. }
         | RoadsError::Damaged { .. }
+        | RoadsError::History
+        | RoadsError::TooLarge { .. }
+        | RoadsError::Swollen
         | RoadsError::UnknownCompression { .. }
         | RoadsError::UnknownFeature { .. }
         | RoadsError::Unreadable { .. }

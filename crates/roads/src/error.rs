@@ -78,6 +78,20 @@ pub enum RoadsError {
         /// The block, counted from 1.
         block: u64,
     },
+    /// The file tells what the map was, with several versions of the same thing or deleted ones.
+    #[error("the file tells the history of the map, not its state")]
+    History,
+    /// The file is far larger than the extract of a region.
+    #[error("the file has {gigabytes} GB: more than {most} GB is not the extract of a region")]
+    TooLarge {
+        /// Its size.
+        gigabytes: u64,
+        /// What is taken at most.
+        most: u64,
+    },
+    /// The file unpacks to more than an honest one does.
+    #[error("the file unpacks to far more than its size")]
+    Swollen,
     /// A block is compressed in a way that is not known here.
     #[error("block {block} of the file is compressed in a way that is not supported")]
     UnknownCompression {
