@@ -309,6 +309,7 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         | RoadsError::NotOsm
         | RoadsError::Truncated { .. }
         | RoadsError::Damaged { .. }
+        | RoadsError::Profile { .. }
         | RoadsError::History
         | RoadsError::TooLarge { .. }
         | RoadsError::Swollen

@@ -60,6 +60,13 @@ pub enum RoadsError {
         to: String,
     },
 
+    /// The profile of coaches is incomplete or wrong.
+    #[error("the coach profile cannot be used: {cause}")]
+    Profile {
+        /// What is wrong with it.
+        cause: String,
+    },
+
     /// The file is empty.
     #[error("the file is empty")]
     Empty,

@@ -13,6 +13,7 @@ mod search;
 pub mod import;
 pub mod network;
 pub mod osm;
+pub mod profile;
 
 pub use error::RoadsError;
 pub use network::{MapRoad, Network};
