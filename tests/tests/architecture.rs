@@ -42,6 +42,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("chrono-tz", &["model"]),
     ("opening-hours", &["model"]),
     ("osmpbf", &["roads"]),
+    ("cch", &["roads"]),
     ("petgraph", &["roads"]),
     ("printpdf", &["documents"]),
     ("rand", &["planner"]),

@@ -14,6 +14,7 @@ pub mod import;
 pub mod network;
 pub mod osm;
 pub mod profile;
+pub mod route;
 
 pub use error::RoadsError;
 pub use network::{MapRoad, Network};

@@ -1,0 +1,9 @@
+//! Small towns, drawn, and random ones; the fast search against two slow ones.
+
+mod town;
+
+mod exact;
+mod kept;
+mod legs;
+mod places;
+mod turns;
