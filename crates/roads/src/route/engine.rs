@@ -41,6 +41,12 @@ pub struct CostMatrix {
 }
 
 impl CostMatrix {
+    /// Builds the matrix of `rows` times `columns` by asking for each cell.
+    pub fn of(rows: usize, columns: usize, cost: impl Fn(usize, usize) -> Option<Cost>) -> Self {
+        let cell = |index: usize| cost(index / columns, index % columns).unwrap_or(Cost::UNREACHED);
+        Self { columns, cells: (0..rows * columns).map(cell).collect() }
+    }
+
     pub(super) fn unreached(rows: usize, columns: usize) -> Self {
         Self { columns, cells: vec![Cost::UNREACHED; rows * columns] }
     }

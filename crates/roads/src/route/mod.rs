@@ -22,6 +22,8 @@ mod router;
 mod snap;
 
 mod leg;
+mod pickups;
+mod reach;
 
 #[cfg(test)]
 mod tests;
@@ -32,7 +34,9 @@ pub use engine::{CostMatrix, Engine, Path, Root, Way};
 pub use hierarchy::Hierarchy;
 pub use leg::{Bends, Leg, Step, Turn};
 pub use metric::Metric;
+pub use pickups::{PickupOrder, order_pickups};
 pub use plain::Plain;
+pub use reach::Area;
 pub use roads::{CLOSED, RoadArcs, Topology};
 pub use router::{Reach, Route, Router};
 pub use snap::{BoxTree, Doors, Halt, OnArc, Snapper};

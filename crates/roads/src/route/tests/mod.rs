@@ -5,5 +5,7 @@ mod town;
 mod exact;
 mod kept;
 mod legs;
+mod pickups;
 mod places;
+mod reach;
 mod turns;

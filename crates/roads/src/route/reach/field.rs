@@ -1,0 +1,163 @@
+//! Times on a grid of points over the roads that are reached.
+
+use crate::route::cost::Cost;
+use crate::route::engine::Way;
+use crate::route::roads::RoadArcs;
+use crate::route::router::Reach;
+use crate::route::spot::{Sheet, Spot, between};
+
+/// The finest cells, and how many there are at most along a side.
+const FINEST_METRES: f64 = 100.0;
+const MOST_CELLS: f64 = 400.0;
+/// How far beside a road the area goes where there is time enough, in cells.
+const BESIDE_CELLS: f64 = 2.5;
+/// How fast one goes beside the roads: a nominal speed that narrows the area where time runs out.
+const BESIDE_METRES_A_TENTH: f64 = 0.5;
+/// Points around the outermost road, so that the area ends within the grid.
+const MARGIN: usize = 4;
+
+/// Times at the corners of cells.
+pub(super) struct Field {
+    pub columns: usize,
+    pub rows: usize,
+    /// The time at which the area ends.
+    pub limit: f64,
+    times: Vec<f64>,
+    origin: Spot,
+    /// The sides of a cell in steps east and north.
+    step: (f64, f64),
+    cell_metres: f64,
+}
+
+/// A stretch of road and the times at its ends.
+struct Stretch {
+    ends: [Spot; 2],
+    times: [f64; 2],
+}
+
+impl Field {
+    /// Lays a grid over all that is reached; `None` where nothing is.
+    pub fn around<R: RoadArcs>(roads: &R, costs: &[Cost], reach: &Reach, tenths: u32) -> Option<Self> {
+        let limit = f64::from(tenths);
+        let stretches = stretches(roads, costs, reach, limit);
+        let spots = || stretches.iter().flat_map(|stretch| stretch.ends);
+        let low = Spot { lon: spots().map(|spot| spot.lon).min()?, lat: spots().map(|spot| spot.lat).min()? };
+        let high =
+            Spot { lon: spots().map(|spot| spot.lon).max()?, lat: spots().map(|spot| spot.lat).max()? };
+        let sheet = Sheet::at(between(low, high, 0.5));
+        let (wide, tall) = sheet.apart(low, high);
+        let cell_metres = (wide.max(tall) / MOST_CELLS).max(FINEST_METRES);
+        let step = sheet.steps(cell_metres);
+        let count = |metres: f64| (metres / cell_metres).ceil() as usize + 2 * MARGIN + 1;
+        let (columns, rows) = (count(wide), count(tall));
+        let origin = |low: i32, step: f64| (f64::from(low) - step * MARGIN as f64).round() as i32;
+        let origin = Spot { lon: origin(low.lon, step.0), lat: origin(low.lat, step.1) };
+        let outside = limit + BESIDE_CELLS * cell_metres / BESIDE_METRES_A_TENTH + 1.0;
+        let times = vec![outside; columns * rows];
+        let mut field = Self { columns, rows, limit, times, origin, step, cell_metres };
+        for stretch in &stretches {
+            field.lay(stretch, sheet);
+        }
+        Some(field)
+    }
+
+    /// Passes the times along a stretch on to the points beside it, every half cell.
+    fn lay(&mut self, stretch: &Stretch, sheet: Sheet) {
+        let [from, to] = stretch.ends;
+        let samples = (sheet.metres(from, to) / (self.cell_metres / 2.0)).ceil().max(1.0);
+        for sample in 0..=samples as usize {
+            let share = sample as f64 / samples;
+            let time = stretch.times[0] + (stretch.times[1] - stretch.times[0]) * share;
+            let spot = between(from, to, share);
+            let column = (f64::from(spot.lon) - f64::from(self.origin.lon)) / self.step.0;
+            let row = (f64::from(spot.lat) - f64::from(self.origin.lat)) / self.step.1;
+            let around =
+                |at: f64| (at - BESIDE_CELLS).ceil().max(0.0) as usize..=(at + BESIDE_CELLS).floor() as usize;
+            for near_row in around(row) {
+                for near_column in around(column) {
+                    let cells = (near_column as f64 - column).hypot(near_row as f64 - row);
+                    let here = time + cells * self.cell_metres / BESIDE_METRES_A_TENTH;
+                    let best = &mut self.times[near_row * self.columns + near_column];
+                    *best = best.min(here);
+                }
+            }
+        }
+    }
+
+    /// Returns the time at a corner.
+    pub fn time(&self, column: usize, row: usize) -> f64 {
+        self.times[row * self.columns + column]
+    }
+
+    /// Returns the spot of a place on the grid.
+    pub fn spot(&self, column: f64, row: f64) -> Spot {
+        let at = |origin: i32, steps: f64| (f64::from(origin) + steps).round() as i32;
+        Spot { lon: at(self.origin.lon, column * self.step.0), lat: at(self.origin.lat, row * self.step.1) }
+    }
+
+    /// Returns how many cells a ring goes around, negative if it goes clockwise.
+    pub fn cells(&self, ring: &[Spot]) -> f64 {
+        let place = |spot: &Spot| {
+            let lon = (f64::from(spot.lon) - f64::from(self.origin.lon)) / self.step.0;
+            (lon, (f64::from(spot.lat) - f64::from(self.origin.lat)) / self.step.1)
+        };
+        let next = ring.iter().cycle().skip(1);
+        let twice = ring.iter().zip(next).map(|(from, to)| {
+            let (from, to) = (place(from), place(to));
+            from.0 * to.1 - to.0 * from.1
+        });
+        twice.sum::<f64>() / 2.0
+    }
+}
+
+/// Lists the stretches of all arcs that are reached in time, up to where time runs out.
+fn stretches<R: RoadArcs>(roads: &R, costs: &[Cost], reach: &Reach, limit: f64) -> Vec<Stretch> {
+    let topology = roads.topology();
+    let mut stretches = Vec::new();
+    let mut shape = Vec::new();
+    let mut lay = |arc: u32, begin: f64, from: f64| {
+        // `from` is how far the arc is driven already, as a share; its time there is `begin`.
+        shape.clear();
+        roads.shape(arc, &mut shape);
+        if reach.way() == Way::Back {
+            shape.reverse();
+        }
+        cut(&shape, f64::from(costs[arc as usize].tenths), (from, begin), limit, &mut stretches);
+    };
+    for tail in 0..topology.nodes() as u32 {
+        for arc in topology.out(tail).filter(|arc| costs[*arc as usize].is_reached()) {
+            let first = match reach.way() {
+                Way::Onward => tail,
+                Way::Back => topology.head[arc as usize],
+            };
+            if let Some(time) = reach.node(first).map(f64::from).filter(|time| *time <= limit) {
+                lay(arc, time, 0.0);
+            }
+        }
+    }
+    for place in reach.places().iter().filter(|place| costs[place.arc as usize].is_reached()) {
+        let share = f64::from(place.decimetres) / f64::from(costs[place.arc as usize].decimetres.max(1));
+        let driven = if reach.way() == Way::Back { 1.0 - share } else { share };
+        lay(place.arc, 0.0, driven.clamp(0.0, 1.0));
+    }
+    stretches
+}
+
+/// Cuts a shape into stretches with their times, from a share of its length until time runs out.
+fn cut(shape: &[Spot], tenths: f64, (from, begin): (f64, f64), limit: f64, into: &mut Vec<Stretch>) {
+    let sheet = Sheet::at(shape[0]);
+    let whole: f64 = shape.windows(2).map(|ends| sheet.metres(ends[0], ends[1])).sum();
+    let end = if tenths > 0.0 { (from + (limit - begin) / tenths).min(1.0) } else { 1.0 };
+    let mut before = 0.0;
+    for ends in shape.windows(2) {
+        let length = sheet.metres(ends[0], ends[1]);
+        let after = before + length;
+        let (first, last) = ((from * whole).max(before), (end * whole).min(after));
+        if length > 0.0 && first <= last {
+            let spot = |metres: f64| between(ends[0], ends[1], (metres - before) / length);
+            let time = |metres: f64| begin + (metres / whole - from) * tenths;
+            into.push(Stretch { ends: [spot(first), spot(last)], times: [time(first), time(last)] });
+        }
+        before = after;
+    }
+}
