@@ -13,7 +13,7 @@ use super::router::Reach;
 use super::spot::Spot;
 
 /// Smaller holes, in cells of the drawing, are filled.
-const SMALL_HOLE_CELLS: f64 = 40.0;
+const SMALL_HOLE_CELLS: f64 = 90.0;
 /// Smaller islands, in cells of the drawing, are left out beside a larger one.
 const SMALL_ISLAND_CELLS: f64 = 3.0;
 

@@ -8,6 +8,9 @@ use crate::route::cost::Cost;
 use crate::route::roads::RoadArcs;
 use crate::route::spot::Spot;
 
+/// A shorter stretch that is driven straight on is not told: a bridge, a crossing with a name.
+const SHORT_DECIMETRES: u32 = 600;
+
 /// A turn and the road driven after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -57,7 +60,30 @@ pub(super) fn steps<R: RoadArcs>(roads: &R, pieces: &[Piece]) -> Vec<Step> {
     }
     // The drive may end within a roundabout.
     drafts.extend(ring.map(|ring| Draft { cost: ring.cost, ..ring.left_for(None, Cost::ZERO) }));
-    drafts.iter().map(Draft::written).chain(arrival(pieces)).collect()
+    without_short(drafts).iter().map(Draft::written).chain(arrival(pieces)).collect()
+}
+
+/// Adds short stretches straight on to the road before, and what follows of that road to it again.
+fn without_short(drafts: Vec<Draft<'_>>) -> Vec<Draft<'_>> {
+    let mut kept: Vec<Draft<'_>> = Vec::new();
+    let mut left_out = false;
+    for draft in drafts {
+        let straight = draft.turn == Turn::Straight;
+        match kept.last_mut() {
+            Some(road) if straight && draft.cost.decimetres < SHORT_DECIMETRES => {
+                road.cost = road.cost + draft.cost;
+                left_out = true;
+            }
+            Some(road) if straight && left_out && road.name == draft.name => {
+                road.cost = road.cost + draft.cost;
+            }
+            _ => {
+                kept.push(draft);
+                left_out = false;
+            }
+        }
+    }
+    kept
 }
 
 /// Tells whether a driver who is told nothing would go on like this.

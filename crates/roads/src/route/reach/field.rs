@@ -7,14 +7,16 @@ use crate::route::router::Reach;
 use crate::route::spot::{Sheet, Spot, between};
 
 /// The finest cells, and how many there are at most along a side.
-const FINEST_METRES: f64 = 100.0;
+const FINEST_METRES: f64 = 150.0;
 const MOST_CELLS: f64 = 400.0;
 /// How far beside a road the area goes where there is time enough, in cells.
-const BESIDE_CELLS: f64 = 2.5;
+const BESIDE_CELLS: f64 = 4.0;
 /// How fast one goes beside the roads: a nominal speed that narrows the area where time runs out.
 const BESIDE_METRES_A_TENTH: f64 = 0.5;
-/// Points around the outermost road, so that the area ends within the grid.
-const MARGIN: usize = 4;
+/// Cells around the outermost road, so that the area ends within the grid.
+const MARGIN: usize = 6;
+/// Roads are laid on squares, so many to the side of a cell.
+const SQUARES: usize = 2;
 
 /// Times at the corners of cells.
 pub(super) struct Field {
@@ -55,33 +57,53 @@ impl Field {
         let outside = limit + BESIDE_CELLS * cell_metres / BESIDE_METRES_A_TENTH + 1.0;
         let times = vec![outside; columns * rows];
         let mut field = Self { columns, rows, limit, times, origin, step, cell_metres };
+        let mut squares = vec![f64::INFINITY; columns * rows * SQUARES * SQUARES];
         for stretch in &stretches {
-            field.lay(stretch, sheet);
+            field.lay(stretch, sheet, &mut squares);
         }
+        field.spread(&squares);
         Some(field)
     }
 
-    /// Passes the times along a stretch on to the points beside it, every half cell.
-    fn lay(&mut self, stretch: &Stretch, sheet: Sheet) {
+    /// Notes on the squares under a stretch when it is reached, the earliest time on each.
+    fn lay(&self, stretch: &Stretch, sheet: Sheet, squares: &mut [f64]) {
         let [from, to] = stretch.ends;
-        let samples = (sheet.metres(from, to) / (self.cell_metres / 2.0)).ceil().max(1.0);
+        let samples = (sheet.metres(from, to) * SQUARES as f64 / self.cell_metres).ceil().max(1.0);
         for sample in 0..=samples as usize {
             let share = sample as f64 / samples;
             let time = stretch.times[0] + (stretch.times[1] - stretch.times[0]) * share;
-            let spot = between(from, to, share);
-            let column = (f64::from(spot.lon) - f64::from(self.origin.lon)) / self.step.0;
-            let row = (f64::from(spot.lat) - f64::from(self.origin.lat)) / self.step.1;
-            let around =
-                |at: f64| (at - BESIDE_CELLS).ceil().max(0.0) as usize..=(at + BESIDE_CELLS).floor() as usize;
+            let (column, row) = self.place(between(from, to, share));
+            let square = |at: f64| (at * SQUARES as f64) as usize;
+            let best = &mut squares[square(row) * self.columns * SQUARES + square(column)];
+            *best = best.min(time);
+        }
+    }
+
+    /// Passes the times of the squares on to the corners around them.
+    fn spread(&mut self, squares: &[f64]) {
+        let wide = self.columns * SQUARES;
+        let middle = |square: usize| (square as f64 + 0.5) / SQUARES as f64;
+        let around = |at: f64| (at - BESIDE_CELLS).ceil() as usize..=(at + BESIDE_CELLS).floor() as usize;
+        for (square, time) in squares.iter().enumerate().filter(|(_, time)| time.is_finite()) {
+            let (column, row) = (middle(square % wide), middle(square / wide));
             for near_row in around(row) {
                 for near_column in around(column) {
                     let cells = (near_column as f64 - column).hypot(near_row as f64 - row);
-                    let here = time + cells * self.cell_metres / BESIDE_METRES_A_TENTH;
-                    let best = &mut self.times[near_row * self.columns + near_column];
-                    *best = best.min(here);
+                    if cells <= BESIDE_CELLS {
+                        let here = time + cells * self.cell_metres / BESIDE_METRES_A_TENTH;
+                        let best = &mut self.times[near_row * self.columns + near_column];
+                        *best = best.min(here);
+                    }
                 }
             }
         }
+    }
+
+    /// Returns where a spot is on the grid, in columns and rows.
+    fn place(&self, spot: Spot) -> (f64, f64) {
+        let east = f64::from(spot.lon) - f64::from(self.origin.lon);
+        let north = f64::from(spot.lat) - f64::from(self.origin.lat);
+        (east / self.step.0, north / self.step.1)
     }
 
     /// Returns the time at a corner.
@@ -97,13 +119,9 @@ impl Field {
 
     /// Returns how many cells a ring goes around, negative if it goes clockwise.
     pub fn cells(&self, ring: &[Spot]) -> f64 {
-        let place = |spot: &Spot| {
-            let lon = (f64::from(spot.lon) - f64::from(self.origin.lon)) / self.step.0;
-            (lon, (f64::from(spot.lat) - f64::from(self.origin.lat)) / self.step.1)
-        };
         let next = ring.iter().cycle().skip(1);
         let twice = ring.iter().zip(next).map(|(from, to)| {
-            let (from, to) = (place(from), place(to));
+            let (from, to) = (self.place(*from), self.place(*to));
             from.0 * to.1 - to.0 * from.1
         });
         twice.sum::<f64>() / 2.0
@@ -147,6 +165,10 @@ fn stretches<R: RoadArcs>(roads: &R, costs: &[Cost], reach: &Reach, limit: f64) 
 fn cut(shape: &[Spot], tenths: f64, (from, begin): (f64, f64), limit: f64, into: &mut Vec<Stretch>) {
     let sheet = Sheet::at(shape[0]);
     let whole: f64 = shape.windows(2).map(|ends| sheet.metres(ends[0], ends[1])).sum();
+    if whole == 0.0 {
+        into.push(Stretch { ends: [shape[0]; 2], times: [begin; 2] });
+        return;
+    }
     let end = if tenths > 0.0 { (from + (limit - begin) / tenths).min(1.0) } else { 1.0 };
     let mut before = 0.0;
     for ends in shape.windows(2) {

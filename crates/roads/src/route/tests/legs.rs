@@ -51,6 +51,21 @@ fn a_road_that_bends_where_no_other_leads_on_is_one_step() {
     check(town, "AB", "BD", &["depart: D 13 500 m 50 s", ARRIVE]);
 }
 
+#[test]
+fn a_short_bridge_on_the_way_is_not_told() {
+    let mut town = Town::drawn("A--B-C--D").named("AB", "D 13").named("BC", "Pont-Neuf").named("CD", "D 13");
+    for arc in town.between("BC") {
+        town.arcs[arc as usize].decimetres = 500;
+    }
+    check(town, "AB", "CD", &["depart: D 13 650 m 80 s", ARRIVE]);
+}
+
+#[test]
+fn a_road_that_changes_its_name_is_told() {
+    let town = Town::drawn("A--B--C").named("AB", "D 13").named("BC", "D 9");
+    check(town, "AB", "BC", &["depart: D 13 300 m 30 s", "straight: D 9 300 m 30 s", ARRIVE]);
+}
+
 const RING: &str = "   F\n   |\nA--b<a--E\n   v ^\n   c>d\n   |\n   C";
 
 #[test]
