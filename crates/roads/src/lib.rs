@@ -10,6 +10,7 @@ pub mod speeds;
 mod drive;
 mod search;
 
+pub mod graph;
 pub mod import;
 pub mod network;
 pub mod osm;

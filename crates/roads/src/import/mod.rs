@@ -26,5 +26,6 @@ mod tests;
 pub use columns::{Kind, Member, Members};
 pub use extract::{Extract, Point, Relation, Way};
 pub use position::{Bounds, Position};
+pub(crate) use progress::tell;
 pub use progress::{Progress, Watch};
 pub use tags::Tags;
