@@ -2,6 +2,8 @@
 
 use std::ops::{Add, Sub};
 
+use model::travel::{LegSource, Travel};
+
 use crate::drive::Drive;
 
 /// Bare driving, without buffer: compared by time, then by length, then by length under toll, so
@@ -38,6 +40,12 @@ impl Cost {
             length => (u64::from(whole) * u64::from(part) / u64::from(length)) as u32,
         };
         Self { tenths: share(self.tenths), decimetres: part, toll_decimetres: share(self.toll_decimetres) }
+    }
+
+    /// Returns the drive as the planner takes it: with the buffer, in whole minutes and metres.
+    #[must_use]
+    pub fn travel(self, source: LegSource) -> Travel {
+        Drive::from(self).travel(source)
     }
 }
 
@@ -88,6 +96,13 @@ mod tests {
             assert_eq!(first + (whole - first), whole);
         }
         assert_eq!(Cost { tenths: 5, ..Cost::ZERO }.first_part(7), Cost::ZERO);
+    }
+
+    #[test]
+    fn the_planner_takes_an_hour_on_the_road_as_66_minutes() {
+        let hour = Cost { tenths: 36_000, decimetres: 600_004, toll_decimetres: 100_006 };
+        let travel = hour.travel(LegSource::Osm);
+        assert_eq!((travel.minutes.0, travel.metres.0, travel.toll_metres.0), (66, 60_000, 10_001));
     }
 
     #[test]

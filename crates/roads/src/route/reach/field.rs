@@ -106,6 +106,21 @@ impl Field {
         (east / self.step.0, north / self.step.1)
     }
 
+    /// Draws a field: what is marked `#` is within the limit. The lowest line comes last.
+    #[cfg(test)]
+    pub fn drawn(picture: &[&str]) -> Self {
+        let times = picture.iter().rev().flat_map(|line| line.chars());
+        Self {
+            columns: picture[0].len(),
+            rows: picture.len(),
+            limit: 10.0,
+            times: times.map(|sign| if sign == '#' { 0.0 } else { 20.0 }).collect(),
+            origin: Spot::default(),
+            step: (1_000.0, 1_000.0),
+            cell_metres: FINEST_METRES,
+        }
+    }
+
     /// Returns the time at a corner.
     pub fn time(&self, column: usize, row: usize) -> f64 {
         self.times[row * self.columns + column]

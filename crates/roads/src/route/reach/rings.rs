@@ -91,3 +91,45 @@ impl Sides<'_> {
         self.0.spot(column as f64 + share * right as f64, row as f64 + share * up as f64)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Compares how many cells the rings go around, the smallest first: each corner alone has half a
+    /// cell, and what is clockwise is left out.
+    fn check(picture: &[&str], expected: &[f64]) {
+        let field = Field::drawn(picture);
+        let mut cells: Vec<f64> = rings(&field).iter().map(|ring| field.cells(ring)).collect();
+        cells.sort_by(f64::total_cmp);
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn a_corner_is_gone_around() {
+        check(&["...", ".#.", "..."], &[0.5]);
+    }
+
+    #[test]
+    fn corners_side_by_side_are_gone_around_together() {
+        check(&["....", ".##.", "...."], &[1.5]);
+        check(&["....", ".##.", ".#..", "...."], &[2.5]);
+    }
+
+    #[test]
+    fn corners_across_a_cell_are_gone_around_one_by_one() {
+        check(&["....", ".#..", "..#.", "...."], &[0.5, 0.5]);
+        check(&["....", "..#.", ".#..", "...."], &[0.5, 0.5]);
+    }
+
+    #[test]
+    fn a_hole_is_gone_around_clockwise() {
+        check(&[".....", ".###.", ".#.#.", ".###.", "....."], &[-0.5, 8.5]);
+    }
+
+    #[test]
+    fn nothing_and_everything_have_no_line() {
+        check(&["...", "...", "..."], &[]);
+        check(&["###", "###", "###"], &[]);
+    }
+}
