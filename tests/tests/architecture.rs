@@ -29,10 +29,12 @@ const TEST_ARROWS: &[(&str, &str)] = &[("store", "exchange")];
 
 /// Which crates of others each part owns alone. Tests may use more; what is compiled in may not.
 const OWNERS: &[(&str, &[&str])] = &[
+    ("bytemuck", &["roads"]),
     // The shells read the clock with it.
     ("chrono", &["model", "cli", "desktop"]),
     ("clap", &["cli"]),
     ("compact-calendar", &["model"]),
+    ("crc32fast", &["roads"]),
     ("csv", &["exchange"]),
     ("flate2", &["roads"]),
     ("fluent-bundle", &["documents"]),

@@ -317,6 +317,12 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         | RoadsError::UnknownFeature { .. }
         | RoadsError::Unreadable { .. }
         | RoadsError::Stopped => ("roads-file", file(cause)),
+        RoadsError::NotARegion
+        | RoadsError::RegionTruncated
+        | RoadsError::RegionDamaged { .. }
+        | RoadsError::RegionNewer { .. }
+        | RoadsError::RegionOlder { .. }
+        | RoadsError::Unwritable { .. } => ("roads-region", file(cause)),
     }
 }
 

@@ -117,6 +117,40 @@ pub enum RoadsError {
         /// What the system says.
         kind: std::io::ErrorKind,
     },
+    /// The file is no region.
+    #[error("the file is not a region (.etr)")]
+    NotARegion,
+    /// The region file ends before its end: a copy stopped, or the disk was full.
+    #[error("the region file is cut short")]
+    RegionTruncated,
+    /// A part of the region file is not what was written.
+    #[error("the region file is damaged (part {section})")]
+    RegionDamaged {
+        /// The number of the part, 0 for the whole.
+        section: u32,
+    },
+    /// The region file was written by a later version of the program.
+    #[error("the region file is of version {version}, and {known} is the latest known here")]
+    RegionNewer {
+        /// Its version.
+        version: u32,
+        /// The latest that is known.
+        known: u32,
+    },
+    /// The region file was written by an earlier version of the program.
+    #[error("the region file is of version {version}, and {known} is needed")]
+    RegionOlder {
+        /// Its version.
+        version: u32,
+        /// The one that is needed.
+        known: u32,
+    },
+    /// The file could not be written.
+    #[error("the file could not be written: {kind}")]
+    Unwritable {
+        /// What the system says.
+        kind: std::io::ErrorKind,
+    },
     /// The caller asked to stop.
     #[error("reading was stopped")]
     Stopped,

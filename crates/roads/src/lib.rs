@@ -15,6 +15,7 @@ pub mod import;
 pub mod network;
 pub mod osm;
 pub mod profile;
+pub mod region;
 pub mod route;
 
 pub use error::RoadsError;

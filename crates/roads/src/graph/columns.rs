@@ -135,7 +135,7 @@ impl RoadGraph {
             first_shape: &self.first_shape,
             shapes: &self.shapes,
             kinds: &self.kinds,
-            name_bytes: &self.names.bytes,
+            name_bytes: self.names.bytes.as_bytes(),
             name_ends: &self.names.ends,
         }
     }
@@ -165,7 +165,7 @@ pub struct GraphView<'a> {
     pub(crate) first_shape: &'a [u32],
     pub(crate) shapes: &'a [Position],
     pub(crate) kinds: &'a [RoadKind],
-    pub(crate) name_bytes: &'a str,
+    pub(crate) name_bytes: &'a [u8],
     pub(crate) name_ends: &'a [u32],
 }
 
@@ -298,6 +298,6 @@ impl<'a> GraphView<'a> {
     fn text(&self, number: u32) -> Option<&'a str> {
         let index = number as usize;
         let start = self.name_ends[index.checked_sub(1)?] as usize;
-        self.name_bytes.get(start..self.name_ends[index] as usize)
+        std::str::from_utf8(self.name_bytes.get(start..self.name_ends[index] as usize)?).ok()
     }
 }

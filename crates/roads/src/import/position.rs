@@ -5,7 +5,10 @@ use model::units::GeoPoint;
 const UNITS_A_DEGREE: f64 = 1e7;
 
 /// A point on the ground, WGS 84, in units of 1e-7 degree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, bytemuck::Pod, bytemuck::Zeroable,
+)]
+#[repr(C)]
 pub struct Position {
     /// Longitude, east positive.
     pub lon: i32,
@@ -37,6 +40,19 @@ impl Position {
     #[must_use]
     pub fn point(self) -> GeoPoint {
         GeoPoint { lat: f64::from(self.lat) / UNITS_A_DEGREE, lon: f64::from(self.lon) / UNITS_A_DEGREE }
+    }
+}
+
+impl From<GeoPoint> for Position {
+    fn from(point: GeoPoint) -> Self {
+        let units = |degrees: f64| (degrees * UNITS_A_DEGREE).round() as i32;
+        Self { lon: units(point.lon), lat: units(point.lat) }
+    }
+}
+
+impl From<Position> for GeoPoint {
+    fn from(position: Position) -> Self {
+        position.point()
     }
 }
 
