@@ -5,6 +5,7 @@
 //! `build` writes the columns. [`GraphView`] reads them, from memory or from a region file;
 //! `weights` says what each arc takes a vehicle.
 
+mod arcs;
 mod atlas;
 mod bends;
 mod measure;

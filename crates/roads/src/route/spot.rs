@@ -1,30 +1,9 @@
 //! Positions as whole ten-millionths of a degree, the way an extract keeps them.
 
-use model::units::GeoPoint;
+pub use crate::import::Position as Spot;
 
 /// Metres on a meridian for a ten-millionth of a degree (mean Earth radius 6,371,009 m).
 const METRES_A_STEP: f64 = 6_371_009.0 * std::f64::consts::PI / 180.0 / 1e7;
-
-/// A point on the ground: ten-millionths of a degree, about a centimetre.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spot {
-    /// Longitude, east positive.
-    pub lon: i32,
-    /// Latitude, north positive.
-    pub lat: i32,
-}
-
-impl From<GeoPoint> for Spot {
-    fn from(point: GeoPoint) -> Self {
-        Self { lon: (point.lon * 1e7).round() as i32, lat: (point.lat * 1e7).round() as i32 }
-    }
-}
-
-impl From<Spot> for GeoPoint {
-    fn from(spot: Spot) -> Self {
-        Self { lat: f64::from(spot.lat) / 1e7, lon: f64::from(spot.lon) / 1e7 }
-    }
-}
 
 /// A flat sheet laid on the ground around a parallel: exact to a few millimetres a kilometre over
 /// the lengths of single roads.
@@ -69,6 +48,8 @@ pub(super) fn between(from: Spot, to: Spot, share: f64) -> Spot {
 
 #[cfg(test)]
 mod tests {
+    use model::units::GeoPoint;
+
     use super::*;
 
     #[test]
