@@ -18,6 +18,8 @@ const LARGEST_FILE: u64 = 4 << 30;
 /// made to fill the memory: honest ones take less than 4 times.
 const MOST_TIMES_THE_FILE: u64 = 12;
 const ALWAYS_ALLOWED: u64 = 64 << 20;
+/// No honest way has more nodes, and no relation more members.
+const MOST_PARTS: usize = 1 << 20;
 
 pub(super) fn read<R: Read + Seek>(reader: &mut R, watch: &mut Watch<'_>) -> Result<Extract, RoadsError> {
     let unreadable = |error: std::io::Error| RoadsError::Unreadable { kind: error.kind() };
@@ -102,8 +104,11 @@ impl Intake {
             return Ok(());
         }
         let mut nodes = Vec::new();
-        for node in way.nodes {
+        for node in way.nodes.take(MOST_PARTS + 1) {
             nodes.push(node?);
+        }
+        if nodes.len() > MOST_PARTS {
+            return Err(RoadsError::Swollen.into());
         }
         // Of a line that a relation is made of only the shape matters.
         let tags = if kept == Keep::Yes { tags } else { &[] };
@@ -129,6 +134,9 @@ impl Intake {
             let (kind, id, role) = member?;
             let role = texts.number(role, &mut self.interner)?;
             members.push(RawMember { id, role, kind });
+            if members.len() > MOST_PARTS {
+                return Err(RoadsError::Swollen.into());
+            }
         }
         let numbers = texts.numbers(tags, &mut self.interner)?;
         Ok(self.relations.push(relation.thing.id, numbers, members)?)
