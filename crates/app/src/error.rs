@@ -316,6 +316,7 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         | RoadsError::UnknownCompression { .. }
         | RoadsError::UnknownFeature { .. }
         | RoadsError::Unreadable { .. }
+        | RoadsError::Tiles
         | RoadsError::Stopped => ("roads-file", file(cause)),
         RoadsError::NotARegion
         | RoadsError::RegionTruncated

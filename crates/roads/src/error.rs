@@ -151,6 +151,9 @@ pub enum RoadsError {
         /// What the system says.
         kind: std::io::ErrorKind,
     },
+    /// The basemap of a region is not what it should be.
+    #[error("the basemap of the region is damaged")]
+    Tiles,
     /// The caller asked to stop.
     #[error("reading was stopped")]
     Stopped,

@@ -17,6 +17,7 @@ pub mod osm;
 pub mod profile;
 pub mod region;
 pub mod route;
+pub mod tiles;
 
 pub use error::RoadsError;
 pub use network::{MapRoad, Network};

@@ -16,7 +16,7 @@ mod block;
 mod frame;
 mod keep;
 mod read;
-mod wire;
+pub(crate) mod wire;
 
 #[cfg(test)]
 pub(crate) mod drawn;

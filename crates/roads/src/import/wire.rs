@@ -2,11 +2,11 @@
 
 /// The bytes are not what they should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spoilt;
+pub(crate) struct Spoilt;
 
 /// A field of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     Number(u64),
     Bytes(&'a [u8]),
     /// Four or eight bytes: no field that is read here has them.
@@ -28,7 +28,7 @@ impl<'a> Value<'a> {
 }
 
 /// The fields of a message, one after the other.
-pub(super) struct Fields<'a>(pub &'a [u8]);
+pub(crate) struct Fields<'a>(pub &'a [u8]);
 
 impl<'a> Iterator for Fields<'a> {
     type Item = Result<(u64, Value<'a>), Spoilt>;
@@ -80,7 +80,7 @@ fn varint(rest: &mut &[u8]) -> Result<u64, Spoilt> {
 
 /// Numbers one after the other.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Packed<'a>(pub &'a [u8]);
+pub(crate) struct Packed<'a>(pub &'a [u8]);
 
 impl Iterator for Packed<'_> {
     type Item = Result<u64, Spoilt>;
@@ -99,7 +99,7 @@ impl Iterator for Packed<'_> {
 
 /// Signed numbers stored as steps from one to the next. A sum that overflows is spoilt.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Steps<'a> {
+pub(crate) struct Steps<'a> {
     steps: Packed<'a>,
     here: i64,
 }
@@ -125,6 +125,6 @@ impl Iterator for Steps<'_> {
 }
 
 /// Reads a signed number from the form in which small ones are short.
-pub(super) fn zigzag(number: u64) -> i64 {
+pub(crate) fn zigzag(number: u64) -> i64 {
     (number >> 1) as i64 ^ -((number & 1) as i64)
 }
