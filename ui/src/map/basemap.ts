@@ -51,13 +51,20 @@ function ground(colours: Palette, around: BasemapOptions['around']): Layer[] {
   };
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': around === 'sea' ? colours.sea : colours.land } },
+    { id: 'islands', type: 'fill', ...from('land'), filter: isClass('island'), paint: { 'fill-color': colours.land } },
     {
       id: 'built',
       type: 'fill',
       ...from('built'),
       paint: { 'fill-color': byClass({ industry: colours.industry, airport: colours.industry }, colours.built), 'fill-opacity': fade(7, 0.7, 11, 1) },
     },
-    { id: 'land', type: 'fill', ...from('land'), paint: { 'fill-color': byClass(cover, colours.industry), 'fill-opacity': fade(6, 0.8, 10, 1) } },
+    {
+      id: 'land',
+      type: 'fill',
+      ...from('land'),
+      filter: ['!', isClass('island')],
+      paint: { 'fill-color': byClass(cover, colours.industry), 'fill-opacity': fade(6, 0.8, 10, 1) },
+    },
   ];
 }
 
@@ -213,7 +220,7 @@ function pointNames(colours: Palette): Layer[] {
       ...from('name'),
       filter: all(['<=', rank, ['+', ['zoom'], 0.01]], ['!', isClass('island', 'grass', 'vineyard', 'pitch', 'parking')]),
       layout: { ...layout, 'text-font': SERIF, 'text-size': fade(9, 11.5, 15, 13.5) },
-      paint: { 'text-color': ['case', wet, colours.waterInk, colours.traditions] as ExpressionSpecification, ...halo(colours.land, 1), 'text-halo-blur': 0.5 },
+      paint: { 'text-color': ['case', wet, colours.waterInk, isClass('wood', 'park', 'cemetery'), colours.traditions, colours.peak] as ExpressionSpecification, ...halo(colours.land, 1), 'text-halo-blur': 0.5 },
     },
     {
       id: 'names-peaks',

@@ -193,6 +193,13 @@ impl<'a> Collection<'a> {
         self.found.mended.coast_ends += sea.mended;
         self.found.mended.dropped += sea.broken;
         self.found.is_island = sea.is_around;
+        if sea.is_around {
+            // Where the map does not reach there is sea: only the islands are land.
+            let islands = sea.areas.iter().flat_map(|area| &area.holes);
+            let areas = islands.map(|ring| Area { outer: ring.clone(), holes: vec![] }).collect();
+            let look = Look::new(Layer::Land, "island");
+            self.found.features.push(Feature { look, from: super::ZOOMS.0, body: Body::Area(areas) });
+        }
         // One feature: small seas are as much sea as large ones.
         let look = Look::new(Layer::Water, "sea");
         if !sea.areas.is_empty() {
