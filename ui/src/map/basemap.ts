@@ -204,7 +204,7 @@ function lineNames(colours: Palette): Layer[] {
       minzoom: 8,
       filter: all(isKind('LineString'), ['has', 'ref'], ['any', isClass('motorway', 'trunk', 'primary'), ['>=', ['zoom'], 12]]),
       layout: { ...level, 'text-field': ['get', 'ref'], 'text-size': fade(8, 9.5, 14, 11), 'symbol-sort-key': ['-', 0, rank] },
-      paint: { 'text-color': colours.peak, ...halo(colours.main, 2.2) },
+      paint: { 'text-color': colours.peak, ...halo(colours.land, 2) },
     },
   ];
 }
