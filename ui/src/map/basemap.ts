@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification, VectorSourceSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, LineLayerSpecification, SymbolLayerSpecification, VectorSourceSpecification } from 'maplibre-gl';
 import type { Palette } from './palette';
 
 /** The source that the layers of the basemap are drawn from. */
@@ -30,6 +30,8 @@ const byClass = (table: Record<string, number | string>, otherwise: number | str
   ['match', ['get', 'class'], ...Object.entries(table).flat(), otherwise] as unknown as ExpressionSpecification;
 const all = (...filters: ExpressionSpecification[]): FilterSpecification => ['all', ...filters];
 const isKind = (kind: 'Polygon' | 'LineString' | 'Point'): ExpressionSpecification => ['==', ['geometry-type'], kind];
+
+const rank: ExpressionSpecification = ['coalesce', ['get', 'rank'], 0];
 
 type Layer = LayerSpecification;
 const from = (layer: string) => ({ source: BASEMAP, 'source-layer': layer });
@@ -123,7 +125,7 @@ const ROADS = ['motorway', 'trunk', 'primary', 'secondary', 'tertiary', 'minor',
 /** Roads of one level: below, on or above the ground. */
 function roadsAt(colours: Palette, run: 'tunnel' | '' | 'bridge'): Layer[] {
   const filter = all(isKind('LineString'), isClass(...ROADS), ['==', ['coalesce', ['get', 'run'], ''], run]);
-  const layout = { 'line-cap': run === '' ? 'round' : 'butt', 'line-join': 'round', 'line-sort-key': ['coalesce', ['get', 'rank'], 0] } as const;
+  const layout: LineLayerSpecification['layout'] = { 'line-cap': run === '' ? 'round' : 'butt', 'line-join': 'round', 'line-sort-key': rank };
   const opacity = run === 'tunnel' ? 0.45 : 1;
   const edge = run === 'bridge' ? 1.1 : 0.8;
   const name = run || 'ground';
@@ -172,7 +174,6 @@ function rails(colours: Palette): Layer[] {
   ];
 }
 
-const rank: ExpressionSpecification = ['coalesce', ['get', 'rank'], 0];
 const halo = (colour: string, width = 1.4) => ({ 'text-halo-color': colour, 'text-halo-width': width });
 
 function lineNames(colours: Palette): Layer[] {
@@ -210,9 +211,8 @@ function lineNames(colours: Palette): Layer[] {
 }
 
 function pointNames(colours: Palette): Layer[] {
-  const layout = { 'text-field': ['get', 'name'], 'symbol-sort-key': rank, 'text-max-width': 8, 'text-padding': 6 } as const;
+  const layout: SymbolLayerSpecification['layout'] = { 'text-field': ['get', 'name'], 'symbol-sort-key': rank, 'text-max-width': 8, 'text-padding': 6 };
   const wet = isClass('lake', 'riverbank');
-  const at = { ...layout, 'text-anchor': 'top', 'text-offset': [0, 0.5] } as const;
   return [
     {
       id: 'names-areas',
@@ -227,7 +227,7 @@ function pointNames(colours: Palette): Layer[] {
       type: 'symbol',
       ...from('peak'),
       minzoom: 10,
-      layout: { ...at, 'text-font': SANS, 'text-field': ['concat', '▴\n', ['get', 'name'], ['case', ['has', 'number'], ['concat', '\n', ['to-string', ['get', 'number']]], '']], 'text-size': fade(10, 9.5, 15, 11.5), 'text-line-height': 1.1, 'text-anchor': 'center', 'text-offset': [0, 0], 'text-padding': 14 },
+      layout: { ...layout, 'text-font': SANS, 'text-field': ['concat', '▴\n', ['get', 'name'], ['case', ['has', 'number'], ['concat', '\n', ['to-string', ['get', 'number']]], '']], 'text-size': fade(10, 9.5, 15, 11.5), 'text-line-height': 1.1, 'text-padding': 14 },
       paint: { 'text-color': colours.peak, ...halo(colours.land) },
     },
     {
