@@ -155,6 +155,16 @@ pub enum RoadsError {
     #[error("the basemap of the region is damaged")]
     Tiles,
     /// The caller asked to stop.
-    #[error("reading was stopped")]
+    #[error("the work was stopped")]
     Stopped,
+}
+
+impl RoadsError {
+    pub(crate) fn unwritable(error: std::io::Error) -> Self {
+        Self::Unwritable { kind: error.kind() }
+    }
+
+    pub(crate) fn unreadable(error: std::io::Error) -> Self {
+        Self::Unreadable { kind: error.kind() }
+    }
 }

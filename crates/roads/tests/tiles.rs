@@ -21,9 +21,11 @@ fn basemap(region: &str) -> Option<(Tiles<Vec<u8>>, Mended)> {
         return None;
     };
     let extract = Extract::read(BufReader::new(file), &mut |_| ControlFlow::Continue(())).unwrap();
-    let built = build(&extract, &mut |_| ControlFlow::Continue(())).unwrap();
-    println!("{region}: {} bytes, {:?}", built.archive.len(), built.mended);
-    Some((Tiles::open(built.archive).unwrap(), built.mended))
+    let mut rest = Vec::new();
+    let built = build(&[&extract], &mut rest, &mut |_| ControlFlow::Continue(())).unwrap();
+    let archive = [built.front, rest].concat();
+    println!("{region}: {} bytes, {:?}", archive.len(), built.mended);
+    Some((Tiles::open(archive).unwrap(), built.mended))
 }
 
 fn at(lat: f64, lon: f64) -> Position {

@@ -1,13 +1,12 @@
 //! From extracts to the graph.
 
-use super::atlas::Atlas;
 use super::columns::{ArcFlags, RoadGraph, StretchFlags};
 use super::part;
 use super::signs::{self, BaseArc, BaseArcs};
 use super::survey::Survey;
 use super::turns::{FREE, Turns};
 use crate::RoadsError;
-use crate::import::{Extract, Watch, tell};
+use crate::import::{Atlas, Extract, Watch, tell};
 use crate::profile::{Mode, Profile, Road, Turn};
 
 /// The steps of building, as the watcher is told them.

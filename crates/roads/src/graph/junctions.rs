@@ -1,7 +1,6 @@
 //! Which nodes of the roads are junctions, and what stands at them.
 
-use super::atlas::Atlas;
-use crate::import::Position;
+use crate::import::{Atlas, Position};
 use crate::profile::{Passage, Profile};
 
 /// The nodes of all roads, found by their id.

@@ -1,12 +1,11 @@
 //! The road graph: what extracts say, cut at junctions and written in columns.
 //!
-//! `atlas` lays extracts side by side, `survey` cuts their ways into stretches, `part` leaves out
-//! the roads from which nobody returns, `turns` splits the junctions where a turn is forbidden, and
+//! `survey` cuts the ways of an [`Atlas`](crate::import::Atlas) into stretches, `part` leaves out the
+//! roads from which nobody returns, `turns` splits the junctions where a turn is forbidden, and
 //! `build` writes the columns. [`GraphView`] reads them, from memory or from a region file;
 //! `weights` says what each arc takes a vehicle.
 
 mod arcs;
-mod atlas;
 mod bends;
 mod measure;
 mod town;

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::atlas::Atlas;
 use super::bends::{self, Bends};
 use super::columns::Names;
 use super::junctions::Junctions;
 use super::measure::metres;
 use super::town::Towns;
-use crate::import::{Position, Tags};
+use crate::import::{Atlas, Position, Tags};
 use crate::profile::{Doubts, Modes, Passage, Profile, Road, RoadKind, Surface, WayKinds};
 
 /// No honest barrier has more roads: one of more lets nobody through.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::atlas::Atlas;
-use crate::import::{Kind, Position, Tags};
+use crate::import::{Atlas, Kind, Position, Tags};
 
 const BUILT_UP: [&str; 5] = ["residential", "commercial", "retail", "civic_admin", "education"];
 
@@ -31,10 +30,9 @@ impl Towns {
                 towns.add(sides);
             }
         }
-        let extracts = atlas.0;
         for relation in atlas.relations().filter(|relation| is_built_up(&relation.tags)) {
             let ways = relation.members.iter().filter(|member| member.kind == Kind::Way);
-            let lines = ways.map(|member| extracts.iter().find_map(|extract| extract.way(member.id)));
+            let lines = ways.map(|member| atlas.way(member.id));
             // Where a side is missing, inside and outside cannot be told apart.
             let whole: Option<Vec<_>> = lines.map(|way| sides(atlas, way?.nodes)).collect();
             if let Some(parts) = whole {

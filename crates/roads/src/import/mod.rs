@@ -12,6 +12,8 @@ mod tags;
 mod columns;
 mod extract;
 
+mod atlas;
+
 mod block;
 mod frame;
 mod keep;
@@ -23,6 +25,7 @@ pub(crate) mod drawn;
 #[cfg(test)]
 mod tests;
 
+pub use atlas::Atlas;
 pub use columns::{Kind, Member, Members};
 pub use extract::{Extract, Point, Relation, Way};
 pub use position::{Bounds, Position};

@@ -1,5 +1,6 @@
-//! From an extract to an archive of tiles.
+//! From extracts to an archive of tiles.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 
 use super::ZOOMS;
@@ -11,24 +12,31 @@ use super::generalise::generalise;
 use super::mvt::{TileWriter, write_geometry};
 use super::world::{Frame, Sheet};
 use crate::RoadsError;
-use crate::import::{Extract, Progress, Watch};
+use crate::import::{Atlas, Extract, Progress, Watch};
 
-/// The tiles of an extract.
+/// What comes of building, besides the tiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Built {
-    /// A PMTiles archive, version 3; the same extract gives the same bytes.
-    pub archive: Vec<u8>,
-    /// What was wrong with the areas of the extract.
+    /// The first [`FRONT`](super::FRONT) bytes of the archive.
+    pub front: Vec<u8>,
+    /// What was wrong with the areas of the extracts.
     pub mended: Mended,
 }
 
-/// Builds the tiles of an extract. `watch` is told how much of the work is done.
+/// Builds the tiles of extracts as a PMTiles archive, version 3; the same extracts give the same bytes.
+///
+/// All but its front goes to `rest` while it is drawn. `watch` is told how much of the work is done.
 ///
 /// # Errors
-/// [`RoadsError::Stopped`] when the watcher ends it, [`RoadsError::NoRoads`] for an extract that
-/// covers nothing.
-pub fn build(extract: &Extract, watch: &mut Watch<'_>) -> Result<Built, RoadsError> {
-    let bounds = extract.bounds().ok_or(RoadsError::NoRoads)?;
+/// [`RoadsError::Stopped`] when the watcher ends it, [`RoadsError::NoRoads`] for extracts that
+/// cover nothing, and what keeps `rest` from being written.
+pub fn build(
+    extracts: &[&Extract],
+    rest: &mut dyn Write,
+    watch: &mut Watch<'_>,
+) -> Result<Built, RoadsError> {
+    let atlas = Atlas(extracts);
+    let bounds = atlas.bounds().ok_or(RoadsError::NoRoads)?;
     let frame = Frame::of(bounds);
     let mut done = 0;
     // The last zooms take most of the time: each counts for the size of its own.
@@ -37,9 +45,9 @@ pub fn build(extract: &Extract, watch: &mut Watch<'_>) -> Result<Built, RoadsErr
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(RoadsError::Stopped),
     };
-    let collected = collect(extract, frame, &mut || tell(0))?;
+    let collected = collect(atlas, frame, &mut || tell(0))?;
     done += COLLECTING;
-    let mut archive = ArchiveWriter::default();
+    let mut archive = ArchiveWriter::start(rest);
     for zoom in ZOOMS.0..=ZOOMS.1 {
         tell(done)?;
         let level = Level::draw(&collected.features, Sheet::of(frame, zoom));
@@ -48,8 +56,8 @@ pub fn build(extract: &Extract, watch: &mut Watch<'_>) -> Result<Built, RoadsErr
         done += weight(zoom);
     }
     tell(total)?;
-    let archive = archive.finish(bounds, &metadata(collected.is_island));
-    Ok(Built { archive, mended: collected.mended })
+    let front = archive.finish(bounds, &metadata(collected.is_island))?;
+    Ok(Built { front, mended: collected.mended })
 }
 
 /// Whom the map is owed to.
@@ -103,7 +111,7 @@ impl<'a> Level<'a> {
 
     fn write(
         &self,
-        archive: &mut ArchiveWriter,
+        archive: &mut ArchiveWriter<'_>,
         step: &mut dyn FnMut() -> Result<(), RoadsError>,
     ) -> Result<(), RoadsError> {
         for (count, rows) in self.rows.chunk_by(|a, b| a.tile == b.tile).enumerate() {
@@ -115,7 +123,7 @@ impl<'a> Level<'a> {
                 let look = &self.looks[row.look as usize];
                 tile.add(look, u64::from(row.kind), &self.geometry[row.start..row.end]);
             }
-            archive.add(rows[0].tile, &tile.finish());
+            archive.add(rows[0].tile, &tile.finish())?;
         }
         Ok(())
     }

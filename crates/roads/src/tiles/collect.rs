@@ -11,7 +11,7 @@ use super::geometry::thin;
 use super::layers;
 use super::world::{Frame, Spot};
 use crate::RoadsError;
-use crate::import::{Extract, Kind, Relation, Tags, Way};
+use crate::import::{Atlas, Kind, Relation, Tags, Way};
 
 /// How far the sea is filled beyond the bounds of the extract, as a part of their smaller side.
 const SEA_MARGIN: i32 = 50;
@@ -43,23 +43,23 @@ pub(super) struct Collected<'a> {
     pub is_island: bool,
 }
 
-/// Collects all that is drawn of an extract.
+/// Collects all that is drawn of extracts.
 pub(super) fn collect<'a>(
-    extract: &'a Extract,
+    atlas: Atlas<'a>,
     frame: Frame,
     step: &mut dyn FnMut() -> Result<(), RoadsError>,
 ) -> Result<Collected<'a>, RoadsError> {
     let mut collection =
-        Collection { extract, found: Collected::default(), coast: vec![], borders: BTreeMap::new() };
+        Collection { atlas, found: Collected::default(), coast: vec![], borders: BTreeMap::new() };
     collection.points();
     step()?;
-    for (count, relation) in extract.relations().enumerate() {
+    for (count, relation) in atlas.relations().enumerate() {
         if count % 1000 == 999 {
             step()?;
         }
         collection.relation(relation);
     }
-    for (count, way) in extract.ways().enumerate() {
+    for (count, way) in atlas.ways().enumerate() {
         if count % 20_000 == 19_999 {
             step()?;
         }
@@ -83,7 +83,7 @@ fn order(feature: &Feature<'_>) -> (u8, i128) {
 }
 
 struct Collection<'a> {
-    extract: &'a Extract,
+    atlas: Atlas<'a>,
     found: Collected<'a>,
     coast: Vec<Vec<Spot>>,
     /// The highest level of boundary that each way is part of.
@@ -92,7 +92,7 @@ struct Collection<'a> {
 
 impl<'a> Collection<'a> {
     fn points(&mut self) {
-        for point in self.extract.points() {
+        for point in self.atlas.points() {
             if let Some((look, from)) = layers::point(point.tags) {
                 let body = Body::Spot(Spot::of(point.position));
                 self.found.features.push(Feature { look, from, body });
@@ -120,7 +120,7 @@ impl<'a> Collection<'a> {
             relation.members.iter().filter(|member| member.kind == Kind::Way).map(|way| way.id).collect();
         let mut pieces = vec![];
         for id in ways {
-            match self.extract.way(id) {
+            match self.atlas.way(id) {
                 Some(way) => pieces.push(self.line_of(way)),
                 None => self.found.mended.missing += 1,
             }
@@ -212,7 +212,7 @@ impl<'a> Collection<'a> {
     }
 
     fn line_of(&self, way: Way<'_>) -> Vec<Spot> {
-        way.nodes.iter().filter_map(|node| self.extract.position(*node)).map(Spot::of).collect()
+        way.nodes.iter().filter_map(|node| self.atlas.position(*node)).map(Spot::of).collect()
     }
 }
 

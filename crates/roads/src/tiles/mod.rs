@@ -1,4 +1,4 @@
-//! The basemap of an extract: vector tiles of zooms 5 to 14 in one PMTiles archive.
+//! The basemap of extracts: vector tiles of zooms 5 to 14 in one PMTiles archive.
 //!
 //! Tags become features (`layers`), pieces become rings and rings become areas (`geometry`), each
 //! zoom is generalised and cut into tiles (`build`), tiles are written down (`mvt`) and stored
@@ -25,7 +25,7 @@ mod shapes;
 #[cfg(test)]
 mod tests;
 
-pub use archive::Tiles;
+pub use archive::{FRONT, Tiles};
 pub use build::{Built, build};
 pub use collect::Mended;
 pub use feature::Layer;

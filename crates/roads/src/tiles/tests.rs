@@ -12,9 +12,18 @@ use super::*;
 use crate::RoadsError;
 use crate::import::Extract;
 
+fn archive(
+    extracts: &[&Extract],
+    watch: &mut crate::import::Watch<'_>,
+) -> Result<(Vec<u8>, Mended), RoadsError> {
+    let mut rest = vec![];
+    let built = build(extracts, &mut rest, watch)?;
+    Ok(([built.front, rest].concat(), built.mended))
+}
+
 fn tiles(extract: &Extract) -> (Tiles<Vec<u8>>, Mended) {
-    let built = build(extract, &mut |_| ControlFlow::Continue(())).unwrap();
-    (Tiles::open(built.archive).unwrap(), built.mended)
+    let (archive, mended) = archive(&[extract], &mut |_| ControlFlow::Continue(())).unwrap();
+    (Tiles::open(archive).unwrap(), mended)
 }
 
 /// Lists what the tiles of a zoom hold of a drawing: layer, class, name.
@@ -130,14 +139,14 @@ fn the_same_extract_gives_the_same_bytes_and_stopping_stops() {
     let extract = Extract::of(VALLEY);
     let mut steps = vec![];
     let mut built = || {
-        build(&extract, &mut |progress| {
+        archive(&[&extract], &mut |progress| {
             steps.push(progress);
             ControlFlow::Continue(())
         })
     };
     assert_eq!(built(), built());
     assert!(steps.iter().all(|step| step.done <= step.total) && steps.last().unwrap().done == steps[0].total);
-    let stopped = build(&extract, &mut |step| match step.done * 2 > step.total {
+    let stopped = archive(&[&extract], &mut |step| match step.done * 2 > step.total {
         true => ControlFlow::Break(()),
         false => ControlFlow::Continue(()),
     });
@@ -146,15 +155,16 @@ fn the_same_extract_gives_the_same_bytes_and_stopping_stops() {
 
 #[test]
 fn a_damaged_archive_is_refused_and_never_panics() {
-    let archive = build(&Extract::of(VALLEY), &mut |_| ControlFlow::Continue(())).unwrap().archive;
+    let (archive, _) = archive(&[&Extract::of(VALLEY)], &mut |_| ControlFlow::Continue(())).unwrap();
+    let written = |at: &usize| *at < 2048 || *at >= FRONT; // the rest of the front is free
     let frame = Frame::of(Extract::of(VALLEY).bounds().unwrap());
     let (x, y) = Sheet::of(frame, 14).low;
     let read = |bytes: &[u8]| Tiles::open(bytes)?.tile(14, x as u32, y as u32);
     assert!(read(&archive).unwrap().is_some());
-    for length in 0..archive.len() {
+    for length in (0..archive.len()).filter(written) {
         assert_eq!(read(&archive[..length]).unwrap_err(), RoadsError::Tiles, "{length} bytes");
     }
-    for at in 0..archive.len() {
+    for at in (0..archive.len()).filter(written) {
         let mut spoilt = archive.clone();
         spoilt[at] ^= 0x55;
         // The region file has a checksum: here, nothing must break.
@@ -220,4 +230,28 @@ proptest! {
             prop_assert_eq!(found.number("rank"), (rank > 0).then_some(i64::from(rank)));
         }
     }
+}
+
+#[test]
+fn what_lies_in_two_extracts_is_drawn_once() {
+    let whole = "
+         A---B---C---D
+             |   |
+             E---F
+         ABCD highway=primary name=Grand+Rue
+         BEFC highway=residential
+         @B place=village name=Aniane
+         @E place=hamlet name=Le+Bas";
+    let half = "
+         A---B---C
+             |
+             E
+         ABCD highway=primary name=Grand+Rue
+         @B place=village name=Aniane
+         @E place=hamlet name=Le+Bas";
+    let (whole, half) = (Extract::of(whole), Extract::of(half));
+    let go_on: &mut crate::import::Watch<'_> = &mut |_| ControlFlow::Continue(());
+    let alone = archive(&[&whole], go_on).unwrap();
+    assert_eq!(archive(&[&whole, &half], go_on).unwrap(), alone);
+    assert_eq!(archive(&[&half, &whole], go_on).unwrap(), alone);
 }

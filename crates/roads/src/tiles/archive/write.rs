@@ -1,7 +1,6 @@
 //! Writes an archive.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hasher};
 use std::io::Write;
 
 use flate2::Compression;
@@ -9,71 +8,84 @@ use flate2::write::GzEncoder;
 
 use super::directory::{self, Entry};
 use super::header::{self, Header, Part};
+use crate::RoadsError;
 use crate::import::Bounds;
 
-/// The header and the root directory must be within the first 16 KiB.
-const MOST_ROOT: usize = 16_384 - header::LENGTH;
+/// The header and the root directory must be within the first 16 KiB: so much is kept free for them,
+/// and tiles are written behind as they come.
+pub const FRONT: usize = 16_384;
+const MOST_ROOT: usize = FRONT - header::LENGTH;
+
+/// Tiles that are packed into no more are looked for among those before: the open sea is kept once.
+/// Larger ones are never alike, and too many to be remembered.
+const SMALL_TILE: usize = 512;
 
 /// An archive in the making; tiles come in the order of their numbers.
-#[derive(Default)]
-pub(in super::super) struct ArchiveWriter {
+pub(in super::super) struct ArchiveWriter<'a> {
+    /// Takes all that comes after the front.
+    into: &'a mut dyn Write,
     entries: Vec<Entry>,
-    tiles: Vec<u8>,
-    /// Contents by their hash: the open sea is kept once.
-    known: HashMap<u64, Vec<(u64, u32)>>,
+    /// The length of all tiles so far.
+    end: u64,
+    known: HashMap<Vec<u8>, u64>,
     counts: [u64; 3],
 }
 
-impl ArchiveWriter {
+impl<'a> ArchiveWriter<'a> {
+    /// Begins an archive; `into` takes what comes after its first [`FRONT`] bytes.
+    pub fn start(into: &'a mut dyn Write) -> Self {
+        Self { into, entries: vec![], end: 0, known: HashMap::new(), counts: [0; 3] }
+    }
+
     /// Adds a tile.
-    pub fn add(&mut self, number: u64, tile: &[u8]) {
+    pub fn add(&mut self, number: u64, tile: &[u8]) -> Result<(), RoadsError> {
         self.counts[0] += 1;
         let packed = pack(tile);
-        let (offset, length) = self.place(&packed);
+        let length = packed.len() as u32;
+        let offset = self.place(packed)?;
         match self.entries.last_mut() {
             Some(last) if last.offset == offset && last.number + u64::from(last.run) == number => {
                 last.run += 1
             }
             _ => self.entries.push(Entry { number, run: 1, offset, length }),
         }
+        Ok(())
     }
 
-    fn place(&mut self, packed: &[u8]) -> (u64, u32) {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(packed);
-        let same = self.known.entry(hasher.finish()).or_default();
-        let is_same = |(offset, length): &&(u64, u32)| {
-            self.tiles.get(*offset as usize..*offset as usize + *length as usize) == Some(packed)
-        };
-        if let Some(place) = same.iter().find(is_same) {
-            return *place;
+    fn place(&mut self, packed: Vec<u8>) -> Result<u64, RoadsError> {
+        if let Some(place) = self.known.get(&packed) {
+            return Ok(*place);
         }
-        let place = (self.tiles.len() as u64, packed.len() as u32);
-        same.push(place);
-        self.tiles.extend_from_slice(packed);
+        self.into.write_all(&packed).map_err(RoadsError::unwritable)?;
+        let place = self.end;
+        self.end += packed.len() as u64;
         self.counts[2] += 1;
-        place
+        if packed.len() <= SMALL_TILE {
+            self.known.insert(packed, place);
+        }
+        Ok(place)
     }
 
-    /// Returns the archive.
-    pub fn finish(mut self, bounds: Bounds, metadata: &str) -> Vec<u8> {
+    /// Ends the archive and returns its first [`FRONT`] bytes.
+    pub fn finish(mut self, bounds: Bounds, metadata: &str) -> Result<Vec<u8>, RoadsError> {
         self.counts[1] = self.entries.len() as u64;
         let (root, leaves) = directories(&self.entries);
         let metadata = pack(metadata.as_bytes());
-        let mut end = header::LENGTH as u64;
-        let mut part = |bytes: &[u8]| {
-            let part = Part { offset: end, length: bytes.len() as u64 };
-            end += part.length;
-            part
-        };
+        self.into.write_all(&metadata).map_err(RoadsError::unwritable)?;
+        self.into.write_all(&leaves).map_err(RoadsError::unwritable)?;
+        let part = |offset: u64, length: usize| Part { offset, length: length as u64 };
+        let tiles = Part { offset: FRONT as u64, length: self.end };
+        let behind = tiles.offset + tiles.length;
         let header = Header {
-            root: part(&root),
-            metadata: part(&metadata),
-            leaves: part(&leaves),
-            tiles: part(&self.tiles),
+            root: part(header::LENGTH as u64, root.len()),
+            metadata: part(behind, metadata.len()),
+            leaves: part(behind + metadata.len() as u64, leaves.len()),
+            tiles,
             counts: self.counts,
         };
-        [header.write(bounds), root, metadata, leaves, self.tiles].concat()
+        let mut front = [header.write(bounds), root].concat();
+        front.resize(FRONT, 0);
+        Ok(front)
     }
 }
 
