@@ -281,6 +281,7 @@ fn store(path: &std::path::Path, cause: &StoreError) -> (&'static str, Words) {
         | StoreError::DiskFailed { .. }
         | StoreError::UnknownTheme { .. }
         | StoreError::NoSuchFact { .. }
+        | StoreError::NoSuchRoadNote { .. }
         | StoreError::UnknownNode { .. }
         | StoreError::BadValue { .. }
         | StoreError::BadThemes(_)

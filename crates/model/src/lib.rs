@@ -16,6 +16,7 @@ pub mod vehicle;
 
 pub mod catalogue;
 pub mod network;
+pub mod road_note;
 
 pub mod request;
 pub mod travel;
@@ -33,10 +34,11 @@ pub use network::{DistanceSource, NetworkEdge, NetworkNode, NetworkRows, RoadCla
 pub use opening::{DayOpening, OpeningHours, TimeWindow};
 pub use place::{CoachParking, Place, PlaceKind};
 pub use request::{Lunch, PickUp, Pin, Request};
+pub use road_note::{LegEnd, RoadNote, RoadSaying, RoadSpot};
 pub use rust_decimal::Decimal;
 pub use theme::{Theme, ThemeFamily, ThemeGraph};
 pub use travel::{LegSource, Travel, TravelMatrix};
-pub use units::{GeoPoint, Metres, Minutes, Money, Seconds};
+pub use units::{Centimetres, GeoPoint, Metres, Minutes, Money, Seconds};
 pub use uuid::Uuid;
 pub use vehicle::VehicleClass;
 pub use zone::{UnknownZone, Zone};

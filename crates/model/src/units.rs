@@ -54,6 +54,11 @@ pub struct Seconds(pub u32);
 #[serde(transparent)]
 pub struct Metres(pub u32);
 
+/// A size of a vehicle or of what it passes under, in whole centimetres.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Centimetres(pub u16);
+
 macro_rules! sums {
     ($type:ty) => {
         impl Add for $type {

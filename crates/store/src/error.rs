@@ -68,6 +68,12 @@ pub enum StoreError {
         /// What the fact is about.
         field: FactField,
     },
+    /// A note about a road is to be removed that is not there, or not any more.
+    #[error("there is no note {id} about the roads")]
+    NoSuchRoadNote {
+        /// The note.
+        id: Uuid,
+    },
     /// A stored value is none that this program could have written.
     #[error("{column} cannot be {value:?}")]
     BadValue {

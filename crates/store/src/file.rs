@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use model::{Catalogue, NaiveDateTime, NetworkRows, Uuid};
+use model::{Catalogue, NaiveDateTime, NetworkRows, RoadNote, Uuid};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::migrations::{self, MIGRATIONS};
 use crate::stamp::{HybridTime, Stamp};
-use crate::{FactField, StoreError, catalogue, fact, meta, network};
+use crate::{FactField, StoreError, catalogue, fact, meta, network, road_note};
 
 /// How long to wait for another program that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -134,6 +134,30 @@ impl CatalogueFile {
             let before = network::read(db)?;
             network::write(db, &before, roads, stamp)
         })
+    }
+
+    /// Reads what organisers noted about the roads, in the order of the ids.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being read.
+    pub fn read_road_notes(&self) -> Result<Vec<RoadNote>, StoreError> {
+        road_note::read(&self.db)
+    }
+
+    /// Writes a note about the roads, new, changed or removed before.
+    ///
+    /// # Errors
+    /// Whatever keeps the file from being written; nothing is changed then.
+    pub fn put_road_note(&mut self, note: &RoadNote, stamp: &Stamp) -> Result<(), StoreError> {
+        self.change(stamp, |db| road_note::put(db, note, stamp))
+    }
+
+    /// Removes a note about the roads; a tombstone stays.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRoadNote`], and whatever keeps the file from being written.
+    pub fn bury_road_note(&mut self, id: Uuid, stamp: &Stamp) -> Result<(), StoreError> {
+        self.change(stamp, |db| road_note::bury(db, id, stamp))
     }
 
     /// Says that somebody verified a fact, or that it is to be verified again.

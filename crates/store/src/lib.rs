@@ -15,6 +15,7 @@ mod meta;
 mod network;
 mod pickup;
 mod place;
+mod road_note;
 mod theme;
 mod town;
 

@@ -10,7 +10,8 @@ use crate::StoreError;
 pub(crate) const APPLICATION_ID: i32 = 0x45_54_41_50;
 
 /// Migration `n` makes format `n` out of format `n - 1`; format 0 has no table.
-pub(crate) const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_catalogue.sql")];
+pub(crate) const MIGRATIONS: [&str; 2] =
+    [include_str!("../migrations/0001_catalogue.sql"), include_str!("../migrations/0002_road_notes.sql")];
 
 /// Marks an empty file as a catalogue of format 0.
 pub(crate) fn mark(db: &Connection) -> Result<(), StoreError> {

@@ -62,11 +62,34 @@ fn an_empty_catalogue_of_the_oldest_format_is_brought_up_to_date() {
     check(|path| database(path, ETAPE, 0), "0 towns");
 }
 
+/// A catalogue as the first format had it, before anything could be noted about the roads.
+#[test]
+fn a_catalogue_of_the_first_format_keeps_its_rows_and_takes_notes_about_the_roads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.etape");
+    database(&path, ETAPE, 1);
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch(include_str!("../migrations/0001_catalogue.sql")).unwrap();
+    db.execute_batch(
+        "INSERT INTO town (code, name, lat, lon, population, changed_at, changed_by)
+         VALUES ('34032', 'Béziers', 43.34, 3.21, 80000, '2026-11-22T07:10:00.000/0000', 'test')",
+    )
+    .unwrap();
+    drop(db);
+    let file = CatalogueFile::open(&path).unwrap();
+    assert_eq!(file.read_catalogue().unwrap().towns[0].name, "Béziers");
+    assert_eq!(file.read_road_notes().unwrap(), []);
+    drop(file);
+    let db = Connection::open(&path).unwrap();
+    let format: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(format, 2);
+}
+
 #[test]
 fn a_file_of_a_newer_program_is_refused() {
     check(
         |path| database(path, ETAPE, 99),
-        "the catalogue has format 99, this program knows formats up to 1",
+        "the catalogue has format 99, this program knows formats up to 2",
     );
 }
 
