@@ -44,6 +44,7 @@ map-legend-route = road of the coach
 map-legend-day = day { $day }
 map-schematic = Schematic map; estimated driving times.
 map-schematic-only = Schematic map.
+map-estimated = Estimated driving times.
 request-label = Request for a coach quote
 request-reference = Reference { $reference }
 request-asking = Ordered by

@@ -47,6 +47,7 @@ map-legend-route = route de l’autocar
 map-legend-day = jour { $day }
 map-schematic = Carte schématique ; temps de route estimés.
 map-schematic-only = Carte schématique.
+map-estimated = Temps de route estimés.
 request-label = Demande de devis autocar
 request-reference = Référence { $reference }
 request-asking = Donneur d’ordre

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use documents::{
-    CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Issue, Luggage, MailDraft, Mailbox, PaperDay,
-    PaperStop, ProgrammeInput, RulesUsed, Schematic, Texts, VehicleWish, VerdictLine, VerdictSeverity,
+    CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Ground, Issue, Luggage, MailDraft, Mailbox,
+    PaperDay, PaperStop, ProgrammeInput, RulesUsed, Schematic, Texts, VehicleWish, VerdictLine,
+    VerdictSeverity,
 };
 use hours::Severity;
 use model::{
@@ -53,8 +54,8 @@ pub fn programme(
         title: title(office, tour, variant, texts),
         group: String::new(),
         people: tour.request().people,
-        days: days(office, &variant.itinerary),
-        map: map(office),
+        days: days(office, tour.request().vehicle, &variant.itinerary),
+        map: Ground::Schematic(schematic(office)),
         verdicts: verdict_lines(&variant.ruling, texts),
         included: included(tour, texts),
         not_included: not_included(variant, texts),
@@ -154,8 +155,9 @@ fn request_input(
     number: u32,
 ) -> CoachRequestInput {
     let request = tour.request();
-    let seen = carriers::seen_from(office, variant, carrier);
-    let ruling = judge(&seen, request, variant.crew.seen_from(office, &seen), &office.rules);
+    let seen = carriers::seen_from(office, request.vehicle, variant, carrier);
+    let crew = variant.crew.seen_from(office, request.vehicle, &seen);
+    let ruling = judge(&seen, request, crew, &office.rules);
     CoachRequestInput {
         office: office_profile(texts),
         contact_day_and_night: String::new(),
@@ -172,7 +174,7 @@ fn request_input(
         option_until: Some(
             (now.date() + TimeDelta::days(DAYS_OF_OPTION)).min(date_of(tour) - TimeDelta::days(1)),
         ),
-        days: days(office, &seen),
+        days: days(office, request.vehicle, &seen),
         group: String::new(),
         people_max: request.people,
         people_min: None,
@@ -264,9 +266,9 @@ fn mail(
     }
 }
 
-fn days(office: &Office, itinerary: &Itinerary) -> Vec<PaperDay> {
+fn days(office: &Office, vehicle: VehicleClass, itinerary: &Itinerary) -> Vec<PaperDay> {
     let day = |day: &DayPlan| {
-        let drives = day.stops.windows(2).map(|pair| office.line(pair[0].point, pair[1].point));
+        let drives = day.stops.windows(2).map(|pair| office.line(vehicle, pair[0].point, pair[1].point));
         let roads = std::iter::once(Vec::new()).chain(drives);
         let stops = day.stops.iter().zip(roads).map(|(stop, road)| paper_stop(office, stop, road));
         PaperDay { date: day.date, stops: stops.collect() }
@@ -286,7 +288,7 @@ fn paper_stop(office: &Office, stop: &model::Stop, road: Vec<model::GeoPoint>) -
     }
 }
 
-fn map(office: &Office) -> Schematic {
+fn schematic(office: &Office) -> Schematic {
     let ground = &office.ground;
     Schematic {
         land: ground.land.clone(),

@@ -1,5 +1,6 @@
 //! What the papers print: values that the app prepares from the catalogue, the plan and the office.
 
+use crate::basemap::Ground;
 use model::{GeoPoint, Metres, Minutes, Money, NaiveDate, NaiveDateTime, Stop, ThemeFamily, VehicleClass};
 
 /// Who issues a paper: the federation, association or tourist office.
@@ -92,19 +93,6 @@ pub struct CostBox {
     pub per_person: Vec<(u16, Money)>,
 }
 
-/// The schematic ground of the map. What lies out of the frame is cut.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Schematic {
-    /// Rings of land, filled together by the even-odd rule.
-    pub land: Vec<Vec<GeoPoint>>,
-    /// Lines of the shore.
-    pub coast: Vec<Vec<GeoPoint>>,
-    /// Roads between two points, with a weight: 1 local, 2 main, 3 motorway.
-    pub roads: Vec<(GeoPoint, GeoPoint, u8)>,
-    /// Towns: name, point, inhabitants.
-    pub towns: Vec<(String, GeoPoint, u32)>,
-}
-
 /// Everything that the traveller's programme prints.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgrammeInput {
@@ -121,7 +109,7 @@ pub struct ProgrammeInput {
     /// The days, at least one.
     pub days: Vec<PaperDay>,
     /// Ground of the route map.
-    pub map: Schematic,
+    pub map: Ground,
     /// The check of the driver's hours; empty: nothing to say against it.
     pub verdicts: Vec<VerdictLine>,
     /// What the price includes, one line each; empty: the coach, its driver and the visits listed.

@@ -5,6 +5,8 @@
 pub mod texts;
 
 pub mod error;
+
+pub mod basemap;
 pub mod input;
 
 pub mod format;
@@ -12,6 +14,7 @@ pub mod format;
 mod fonts;
 mod style;
 
+mod outline;
 mod shape;
 
 mod paragraph;
@@ -29,12 +32,13 @@ pub mod coach_request;
 pub mod mail;
 pub mod programme;
 
+pub use basemap::{Basemap, Cover, Ground, MapWindow, Name, NameKind, Schematic, Way, WayKind};
 pub use coach_request::{MailText, coach_request, coach_request_mail};
 pub use error::DocumentError;
 pub use input::{
     CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Issue, Luggage, MailDraft, Mailbox, Office,
-    PaperDay, PaperStop, ProgrammeInput, RulesUsed, Schematic, VehicleWish, VerdictLine, VerdictSeverity,
+    PaperDay, PaperStop, ProgrammeInput, RulesUsed, VehicleWish, VerdictLine, VerdictSeverity,
 };
 pub use mail::eml;
-pub use programme::programme;
+pub use programme::{map_window, programme};
 pub use texts::{Language, Texts};

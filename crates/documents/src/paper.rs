@@ -27,6 +27,10 @@ pub(crate) enum Mark {
     Text { at: Spot, line: Shaped },
     /// A line through points.
     Path { points: Vec<Spot>, width: f32, colour: Colour, dash: Vec<f32> },
+    /// Lines of one look.
+    Lines { lines: Vec<Vec<Spot>>, width: f32, colour: Colour, dash: Vec<f32> },
+    /// Outlines drawn broadly, under the text that they belong to.
+    Halo { rings: Vec<Vec<Spot>>, width: f32, colour: Colour },
     /// Rings filled by the even-odd rule.
     Area { rings: Vec<Vec<Spot>>, fill: Option<Colour>, stroke: Option<(f32, Colour)> },
     /// A disc.
@@ -175,7 +179,9 @@ fn colour(Colour(red, green, blue): Colour) -> Color {
 fn operations(mark: &Mark) -> Vec<Op> {
     match mark {
         Mark::Text { at, line } => text(*at, line),
-        Mark::Path { points, width, colour, dash } => path(points, *width, *colour, dash),
+        Mark::Path { points, width, colour, dash } => lines([points], *width, *colour, dash),
+        Mark::Lines { lines: all, width, colour, dash } => lines(all, *width, *colour, dash),
+        Mark::Halo { rings, width, colour } => halo(rings, *width, *colour),
         Mark::Area { rings, fill, stroke } => {
             let rings = rings
                 .iter()
@@ -205,8 +211,13 @@ fn operations(mark: &Mark) -> Vec<Op> {
     }
 }
 
-fn path(points: &[Spot], width: f32, line_colour: Colour, dash: &[f32]) -> Vec<Op> {
-    vec![
+fn lines<'a>(
+    lines: impl IntoIterator<Item = &'a Vec<Spot>>,
+    width: f32,
+    line_colour: Colour,
+    dash: &[f32],
+) -> Vec<Op> {
+    let mut operations = vec![
         Op::SetOutlineColor { col: colour(line_colour) },
         Op::SetOutlineThickness { pt: Pt(round(width)) },
         Op::SetLineDashPattern {
@@ -214,10 +225,18 @@ fn path(points: &[Spot], width: f32, line_colour: Colour, dash: &[f32]) -> Vec<O
         },
         Op::SetLineCapStyle { cap: if dash.is_empty() { LineCapStyle::Round } else { LineCapStyle::Butt } },
         Op::SetLineJoinStyle { join: LineJoinStyle::Round },
-        Op::DrawLine {
-            line: Line { points: points.iter().copied().map(corner).collect(), is_closed: false },
-        },
-    ]
+    ];
+    operations.extend(lines.into_iter().map(|points| Op::DrawLine {
+        line: Line { points: points.iter().copied().map(corner).collect(), is_closed: false },
+    }));
+    operations
+}
+
+fn halo(rings: &[Vec<Spot>], width: f32, colour: Colour) -> Vec<Op> {
+    let ring = |ring: &Vec<Spot>| PolygonRing { points: ring.iter().copied().map(corner).collect() };
+    let mut operations = vec![Op::SetLineJoinStyle { join: LineJoinStyle::Round }];
+    operations.extend(area(rings.iter().map(ring).collect(), None, Some((width, colour))));
+    operations
 }
 
 fn area(rings: Vec<PolygonRing>, fill: Option<Colour>, stroke: Option<(f32, Colour)>) -> Vec<Op> {

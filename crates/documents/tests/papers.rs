@@ -184,7 +184,7 @@ proptest! {
         lon in -180.0..180.0_f64,
     ) {
         let mut input = sample::programme_of(sample::six_stops(), French);
-        input.map = documents::Schematic::default();
+        input.map = documents::Ground::default();
         input.title = names[0].clone();
         input.days[0].stops[4].stop.point = model::GeoPoint { lat, lon };
         for (index, name) in names.iter().enumerate() {

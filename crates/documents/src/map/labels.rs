@@ -1,23 +1,19 @@
 //! Names on the map: each where it covers nothing, or not at all.
 
-use model::GeoPoint;
-
 use crate::DocumentError;
+use crate::outline::outlines;
 use crate::paper::{Mark, Spot};
 use crate::paragraph::Lines;
+use crate::shape::Shaped;
 use crate::sheet::{Sheet, baseline};
-use crate::style::{BODY_ITALIC, INK, NAME, QUIET, SMALL_BOLD, Style};
+use crate::style::{INK, MAP_LAND, NAME, SMALL_BOLD, Style};
 
 use super::MapStop;
-use super::view::View;
 
 const STOP_NAME: Style = Style { size: 8.6, leading: 9.2, ..NAME };
 const PICKUP_NAME: Style = Style { size: 7.2, leading: 8.6, colour: INK, ..SMALL_BOLD };
-const TOWN_NAME: Style = Style { size: 8.2, leading: 9.0, colour: QUIET, ..BODY_ITALIC };
 /// A name wider than this goes to a second line.
 const WIDEST: f32 = 96.0;
-/// Towns looked at, largest first, and towns named.
-const TOWNS: (usize, usize) = (60, 9);
 
 /// A rectangle on the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +25,11 @@ pub(crate) struct Area {
 }
 
 impl Area {
+    /// Returns `x, y, width, height`.
+    pub(crate) fn frame(&self) -> [f32; 4] {
+        [self.left, self.top, self.right - self.left, self.bottom - self.top]
+    }
+
     pub(crate) fn around((x, y): Spot, radius: f32) -> Self {
         Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
     }
@@ -70,12 +71,21 @@ impl Labels {
         self.has_room(area) && self.crossings(area) == 0
     }
 
-    fn has_room(&self, area: &Area) -> bool {
+    /// Tells whether the area is on the map and nothing is written there.
+    pub(crate) fn has_room(&self, area: &Area) -> bool {
         area.left >= self.frame.left
             && area.right <= self.frame.right
             && area.top >= self.frame.top
             && area.bottom <= self.frame.bottom
             && !self.taken.iter().any(|taken| taken.meets(area))
+    }
+
+    pub(super) fn is_on_map(&self, spot: Spot) -> bool {
+        self.frame.holds(spot)
+    }
+
+    pub(super) fn is_taken(&self, area: &Area) -> bool {
+        self.taken.iter().any(|taken| taken.meets(area))
     }
 
     fn crossings(&self, area: &Area) -> usize {
@@ -100,46 +110,17 @@ impl Labels {
         } else {
             wide
         };
-        Ok(self.place(&lines, at, radius, MOST_CROSSINGS))
-    }
-
-    /// Names the largest towns that the route leaves room for.
-    pub(crate) fn name_towns(
-        &mut self,
-        towns: &[(String, GeoPoint, u32)],
-        stops: &[MapStop],
-        view: &View,
-        sheet: &Sheet<'_>,
-    ) -> Result<Vec<Mark>, DocumentError> {
-        const DOT: f32 = 1.2;
-        let mut seen: Vec<_> = towns
-            .iter()
-            .filter(|(_, point, _)| self.frame.holds(view.spot(*point)))
-            .filter(|(name, ..)| !stops.iter().any(|stop| stop.number.is_none() && stop.name == *name))
-            .collect();
-        seen.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
-        let mut marks = Vec::new();
-        let mut named = 0;
-        for (name, point, _) in seen.into_iter().take(TOWNS.0) {
-            let at = view.spot(*point);
-            let dot = Area::around(at, DOT + 0.6);
-            if named == TOWNS.1 || self.taken.iter().any(|taken| taken.meets(&dot)) {
-                continue;
-            }
-            let lines = Lines { lines: vec![sheet.line(name, TOWN_NAME)?], leading: TOWN_NAME.leading };
-            let label = self.place(&lines, at, DOT, 0);
-            if !label.is_empty() {
-                named += 1;
-                self.occupy(dot);
-                marks.push(Mark::Disc { centre: at, radius: DOT, fill: QUIET, stroke: None });
-                marks.extend(label);
-            }
-        }
-        Ok(marks)
+        self.place(&lines, at, radius, MOST_CROSSINGS)
     }
 
     /// Draws a label in the best free place around a spot; nothing where there is none.
-    fn place(&mut self, lines: &Lines, at: Spot, radius: f32, crossings: usize) -> Vec<Mark> {
+    pub(super) fn place(
+        &mut self,
+        lines: &Lines,
+        at: Spot,
+        radius: f32,
+        crossings: usize,
+    ) -> Result<Vec<Mark>, DocumentError> {
         let size = (lines.width(), lines.height());
         let best = around(at, radius, size)
             .into_iter()
@@ -147,7 +128,7 @@ impl Labels {
             .map(|area| (self.crossings(&area), area))
             .filter(|(crossed, _)| *crossed <= crossings)
             .min_by_key(|(crossed, _)| *crossed);
-        let Some((_, area)) = best else { return Vec::new() };
+        let Some((_, area)) = best else { return Ok(Vec::new()) };
         self.occupy(area);
         // A label left of its spot ends at it.
         let middle = (area.left + area.right) / 2.0;
@@ -161,10 +142,17 @@ impl Labels {
                 middle - line.width / 2.0
             };
             let y = area.top + index as f32 * lines.leading + baseline(lines.leading);
-            marks.push(Mark::Text { at: (left, y), line: line.clone() });
+            marks.extend(with_halo((left, y), line)?);
         }
-        marks
+        Ok(marks)
     }
+}
+
+/// Draws a line of text over the map, parted from it by a halo of the land's colour.
+pub(super) fn with_halo(at: Spot, line: &Shaped) -> Result<[Mark; 2], DocumentError> {
+    const WIDTH: f32 = 1.9;
+    let halo = Mark::Halo { rings: outlines(line, at)?, width: WIDTH, colour: MAP_LAND };
+    Ok([halo, Mark::Text { at, line: line.clone() }])
 }
 
 /// Lists the places for a label around a spot, best first.
@@ -211,6 +199,8 @@ fn short_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use model::GeoPoint;
+
     use super::*;
     use crate::{Language, Texts};
 

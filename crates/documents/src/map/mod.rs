@@ -1,13 +1,19 @@
-//! The schematic map of the route: ground, roads, route, numbered stops and their names.
+//! The map of the route: ground, route, numbered stops and their names.
 
-mod ground;
-mod labels;
 mod view;
+
+mod basemap;
+mod schematic;
+
+mod labels;
+mod names;
+
+mod corners;
 
 use model::GeoPoint;
 
 use crate::DocumentError;
-use crate::input::Schematic;
+use crate::basemap::{Ground, MapWindow};
 use crate::paper::{Mark, Spot};
 use crate::sheet::Sheet;
 use crate::style::{DAYS, FAINT, INK, PAPER, SEA, TABLE_BOLD};
@@ -27,7 +33,7 @@ pub(crate) struct MapStop {
 
 /// What a map shows.
 pub(crate) struct RouteMap<'a> {
-    pub ground: &'a Schematic,
+    pub ground: &'a Ground,
     /// The roads of each day, leg by leg.
     pub days: Vec<Vec<Vec<GeoPoint>>>,
     pub stops: Vec<MapStop>,
@@ -35,17 +41,31 @@ pub(crate) struct RouteMap<'a> {
 
 const RING: f32 = 3.4;
 
+/// Returns the ground that the map will show inside the frame `x, y, width, height`.
+pub(crate) fn window(map: &RouteMap<'_>, frame: [f32; 4]) -> MapWindow {
+    let view = view(map, frame);
+    let (low, high) = view.corners();
+    MapWindow { low, high, zoom: view.zoom() }
+}
+
+fn view(map: &RouteMap<'_>, frame: [f32; 4]) -> View {
+    let roads = map.days.iter().flatten().flatten().copied();
+    let shown: Vec<GeoPoint> = map.stops.iter().map(|stop| stop.point).chain(roads).collect();
+    View::around(&shown, frame)
+}
+
 /// Draws the map inside the frame `x, y, width, height`.
 pub(crate) fn draw(
     map: &RouteMap<'_>,
     frame: [f32; 4],
     sheet: &Sheet<'_>,
 ) -> Result<Vec<Mark>, DocumentError> {
-    let roads = map.days.iter().flatten().flatten().copied();
-    let shown: Vec<GeoPoint> = map.stops.iter().map(|stop| stop.point).chain(roads).collect();
-    let view = View::around(&shown, frame);
+    let view = view(map, frame);
     let mut marks = vec![Mark::Clip { frame }];
-    marks.extend(ground::draw(map.ground, &view));
+    marks.extend(match map.ground {
+        Ground::Schematic(ground) => schematic::draw(ground, &view),
+        Ground::Basemap(ground) => basemap::draw(ground, &view),
+    });
     let routes: Vec<Vec<Spot>> = map.days.iter().map(|legs| view.line(&legs.concat())).collect();
     marks.extend(routes_drawn(&routes));
     let beads = beads(map, &view, sheet)?;
@@ -54,15 +74,28 @@ pub(crate) fn draw(
         labels.occupy(Area::around(bead.at, bead.radius));
     }
     marks.extend(beads.iter().filter_map(Bead::leader));
-    let (scale, taken) = ground::scale_bar(&view, &labels, sheet)?;
+    let (mut corners, taken) = corners::scale_bar(&view, &labels, sheet)?;
     labels.occupy(taken);
+    if let Ground::Basemap(ground) = map.ground {
+        let (credit, taken) = corners::credit(&ground.credit, &view, &labels, sheet)?;
+        labels.occupy(taken);
+        corners.extend(credit);
+    }
     for bead in &beads {
         let stop = &map.stops[bead.stop];
         marks.extend(labels.name_stop(stop, bead.at, bead.radius, sheet)?);
     }
-    marks.extend(labels.name_towns(&map.ground.towns, &map.stops, &view, sheet)?);
+    match map.ground {
+        Ground::Schematic(ground) => {
+            marks.extend(labels.name_towns(&ground.towns, &map.stops, &view, sheet)?);
+        }
+        Ground::Basemap(ground) => {
+            marks.extend(labels.name_ground(ground, &map.stops, &view, sheet)?);
+            marks.extend(labels.number_roads(ground, &view, sheet)?);
+        }
+    }
     marks.extend(beads.iter().flat_map(Bead::drawn));
-    marks.extend(scale);
+    marks.extend(corners);
     marks.push(Mark::EndClip);
     marks.push(Mark::rectangle(frame, None, Some((0.6, FAINT))));
     Ok(marks)

@@ -64,6 +64,44 @@ impl View {
         line
     }
 
+    /// Returns the pieces of a line that touch the frame, to a tenth of a point.
+    pub(crate) fn pieces(&self, points: &[GeoPoint]) -> Vec<Vec<Spot>> {
+        let spots = self.line(points);
+        let mut pieces: Vec<Vec<Spot>> = Vec::new();
+        let mut is_inside = false;
+        for pair in spots.windows(2) {
+            let touches = self.touches(pair[0], pair[1]);
+            match pieces.last_mut() {
+                Some(piece) if touches && is_inside => piece.push(tenths(pair[1])),
+                _ if touches => pieces.push(pair.iter().copied().map(tenths).collect()),
+                _ => {}
+            }
+            is_inside = touches;
+        }
+        pieces
+    }
+
+    /// Returns the corners of the ground that the frame shows, south-west and north-east.
+    pub(crate) fn corners(&self) -> (GeoPoint, GeoPoint) {
+        let [_, _, width, height] = self.frame;
+        let north = f64::from(height) / 2.0 / self.scale / DEGREE;
+        let east = f64::from(width) / 2.0 / self.scale / DEGREE / self.east_west;
+        let corner = |side: f64| GeoPoint {
+            lat: (side.mul_add(north, self.centre.lat)).clamp(-90.0, 90.0),
+            lon: (side.mul_add(east, self.centre.lon)).clamp(-180.0, 180.0),
+        };
+        (corner(-1.0), corner(1.0))
+    }
+
+    /// Returns the zoom of a web map that shows the ground in the same size.
+    pub(crate) fn zoom(&self) -> f64 {
+        /// Metres that a pixel covers at the equator, where the world is one tile of 512 pixels.
+        const WIDEST: f64 = 78_271.517;
+        /// A pixel in points.
+        const PIXEL: f64 = 0.75;
+        (WIDEST * self.east_west * self.scale / PIXEL).log2()
+    }
+
     /// Moves a spot into the frame, `margin` from its edge.
     pub(crate) fn inside(&self, (x, y): Spot, margin: f32) -> Spot {
         let [left, top, width, height] = self.frame;
@@ -89,8 +127,13 @@ impl View {
         for (axis, edge, side) in edges {
             spots = cut_at(&spots, axis, edge, side);
         }
-        spots
+        spots.into_iter().map(tenths).collect()
     }
+}
+
+/// Tenths of a point are finer than a line of the ground is wide.
+fn tenths((x, y): Spot) -> Spot {
+    ((x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0)
 }
 
 fn cut_at(ring: &[Spot], axis: usize, edge: f32, side: f32) -> Vec<Spot> {

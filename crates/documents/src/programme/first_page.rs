@@ -3,6 +3,7 @@
 use model::{GeoPoint, LegSource, Metres, Minutes, StopKind};
 
 use super::{Seen, SeenDay};
+use crate::basemap::{Ground, MapWindow};
 use crate::map::{self, MapStop, RouteMap};
 use crate::paper::Mark;
 use crate::sheet::Sheet;
@@ -24,21 +25,41 @@ pub(super) fn draw(
     input: &ProgrammeInput,
     days: &[SeenDay<'_>],
 ) -> Result<(), DocumentError> {
+    let ends = ends(days);
+    let frame = above_map(sheet, input, days, &ends)?;
+    let marks = map::draw(&route_map(input, days), frame, sheet)?;
+    sheet.draw_all(marks);
+    sheet.gap(frame[3] + 1.6 * MM);
+    legend(sheet, &input.map, days)?;
+    sheet.gap(5.0 * MM);
+    departures(sheet, &ends)
+}
+
+/// Returns the ground that the map is going to show.
+pub(super) fn map_window(
+    sheet: &mut Sheet<'_>,
+    input: &ProgrammeInput,
+    days: &[SeenDay<'_>],
+) -> Result<MapWindow, DocumentError> {
+    let frame = above_map(sheet, input, days, &ends(days))?;
+    Ok(map::window(&route_map(input, days), frame))
+}
+
+/// Prints what stands above the map and returns the frame of the map.
+fn above_map(
+    sheet: &mut Sheet<'_>,
+    input: &ProgrammeInput,
+    days: &[SeenDay<'_>],
+    (out, back): &(Vec<End<'_>>, Vec<End<'_>>),
+) -> Result<[f32; 4], DocumentError> {
     title(sheet, input, days)?;
     sheet.gap(4.0 * MM);
     // Up to six lines of departures and returns keep their place under the map.
-    let ends = ends(days);
-    let rows = ends.0.len().max(ends.1.len()).min(6) as f32;
+    let rows = out.len().max(back.len()).min(6) as f32;
     let under = 1.6 * MM + 2.0 * SMALL.leading + 5.0 * MM + LABEL.leading + 3.0 + rows * (BODY.leading + 3.2);
     let height = (sheet.room() - under).clamp(MAP_HEIGHT.0, MAP_HEIGHT.1);
     sheet.need(height);
-    let frame = [LEFT, sheet.y, WIDTH, height];
-    let marks = map::draw(&route_map(input, days), frame, sheet)?;
-    sheet.draw_all(marks);
-    sheet.gap(height + 1.6 * MM);
-    legend(sheet, days)?;
-    sheet.gap(5.0 * MM);
-    departures(sheet, &ends)
+    Ok([LEFT, sheet.y, WIDTH, height])
 }
 
 fn title(sheet: &mut Sheet<'_>, input: &ProgrammeInput, days: &[SeenDay<'_>]) -> Result<(), DocumentError> {
@@ -110,7 +131,7 @@ fn legs(stops: &[Seen<'_>]) -> Vec<Vec<GeoPoint>> {
 }
 
 /// Explains the signs of the map in one line.
-fn legend(sheet: &mut Sheet<'_>, days: &[SeenDay<'_>]) -> Result<(), DocumentError> {
+fn legend(sheet: &mut Sheet<'_>, ground: &Ground, days: &[SeenDay<'_>]) -> Result<(), DocumentError> {
     let top = sheet.y;
     let middle = top + SMALL.leading / 2.0;
     let mut x = LEFT;
@@ -134,8 +155,16 @@ fn legend(sheet: &mut Sheet<'_>, days: &[SeenDay<'_>]) -> Result<(), DocumentErr
         .flat_map(|day| &day.stops)
         .filter_map(|seen| seen.stop.stop.leg)
         .any(|leg| leg.source == LegSource::Estimated);
-    let text = sheet.say(if estimated { "map-schematic" } else { "map-schematic-only" });
-    let caption = sheet.line(&text, BODY_ITALIC.at(9.0))?;
+    let caption = match (ground, estimated) {
+        (Ground::Schematic(_), true) => "map-schematic",
+        (Ground::Schematic(_), false) => "map-schematic-only",
+        (Ground::Basemap(_), true) => "map-estimated",
+        (Ground::Basemap(_), false) => {
+            sheet.gap(SMALL.leading);
+            return Ok(());
+        }
+    };
+    let caption = sheet.line(&sheet.say(caption), BODY_ITALIC.at(9.0))?;
     if x + caption.width <= RIGHT {
         sheet.put_right((RIGHT, top - 1.0), caption);
     } else {

@@ -6,6 +6,7 @@ mod timetable;
 
 use model::StopKind;
 
+use crate::basemap::MapWindow;
 use crate::input::{PaperDay, PaperStop};
 use crate::sheet::{Furniture, Sheet};
 use crate::style::{BODY, BODY_ITALIC, HEADING, LEFT, MM, NAME, WIDTH};
@@ -49,6 +50,18 @@ pub fn programme(input: &ProgrammeInput, texts: &Texts) -> Result<Vec<u8>, Docum
         title: &input.title,
         subject: texts.say("programme-label"),
     })
+}
+
+/// Returns the ground that the map of a programme is going to show, for who draws its ground.
+///
+/// # Errors
+/// As [`programme()`].
+pub fn map_window(input: &ProgrammeInput, texts: &Texts) -> Result<MapWindow, DocumentError> {
+    let days = seen(&input.days);
+    if days.is_empty() {
+        return Err(DocumentError::NothingToPrint);
+    }
+    first_page::map_window(&mut Sheet::new(texts), input, &days)
 }
 
 /// Leaves out the depots and numbers the stops, on through all days.

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use documents::{
-    CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Issue, Language, Luggage, Office, PaperDay,
-    PaperStop, ProgrammeInput, RulesUsed, Schematic, VehicleWish, VerdictLine, VerdictSeverity,
+    CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Ground, Issue, Language, Luggage, Office,
+    PaperDay, PaperStop, ProgrammeInput, RulesUsed, Schematic, VehicleWish, VerdictLine, VerdictSeverity,
 };
 use model::{
     GeoPoint, LegSource, Metres, Minutes, Money, NaiveDate, NaiveDateTime, Stop, StopKind, ThemeFamily,
@@ -231,7 +231,7 @@ pub fn programme_of(days: Vec<PaperDay>, language: Language) -> ProgrammeInput {
         },
         people: 35,
         days,
-        map: ground(),
+        map: Ground::Schematic(ground()),
         verdicts: vec![VerdictLine {
             severity: VerdictSeverity::Warning,
             text: match language {
