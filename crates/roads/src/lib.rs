@@ -13,6 +13,7 @@ mod search;
 pub mod graph;
 pub mod import;
 pub mod network;
+pub mod notes;
 pub mod osm;
 pub mod profile;
 pub mod region;

@@ -280,6 +280,13 @@ impl<'a> GraphView<'a> {
         self.text(self.stretch_references[self.stretch(arc) as usize])
     }
 
+    /// Returns the name or, failing that, the number of the road that a stretch is part of.
+    #[must_use]
+    pub fn stretch_road(&self, stretch: u32) -> Option<&'a str> {
+        let stretch = stretch as usize;
+        self.text(self.stretch_names[stretch]).or_else(|| self.text(self.stretch_references[stretch]))
+    }
+
     /// Returns the shape of a stretch along the nodes of its way, at least two positions.
     #[must_use]
     pub fn stretch_shape(&self, stretch: u32) -> &'a [Position] {

@@ -41,3 +41,4 @@ pub use roads::{CLOSED, RoadArcs, Topology};
 pub use router::{Reach, Route, Router};
 pub use snap::{BoxTree, Doors, Halt, OnArc, Snapper};
 pub use spot::Spot;
+pub(crate) use spot::{Sheet, between};

@@ -8,7 +8,7 @@ const METRES_A_STEP: f64 = 6_371_009.0 * std::f64::consts::PI / 180.0 / 1e7;
 /// A flat sheet laid on the ground around a parallel: exact to a few millimetres a kilometre over
 /// the lengths of single roads.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     narrow: f64,
 }
 
@@ -38,7 +38,7 @@ impl Sheet {
 }
 
 /// Returns the spot at a share (0 to 1) of the straight line between two others.
-pub(super) fn between(from: Spot, to: Spot, share: f64) -> Spot {
+pub(crate) fn between(from: Spot, to: Spot, share: f64) -> Spot {
     let mix = |from: i32, to: i32| {
         let (from, to) = (f64::from(from), f64::from(to));
         (from + (to - from) * share).round() as i32
