@@ -59,7 +59,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tempfile", &["store"]),
     ("unic-langid", &["documents"]),
     ("unicode-linebreak", &["documents"]),
-    ("unicode-normalization", &["documents"]),
+    ("unicode-normalization", &["documents", "roads"]),
     ("uuid", &["model"]),
 ];
 

@@ -15,6 +15,7 @@ pub mod import;
 pub mod network;
 pub mod notes;
 pub mod osm;
+pub mod places;
 pub mod profile;
 pub mod region;
 pub mod route;
