@@ -22,11 +22,14 @@ mod row;
 mod scan;
 mod table;
 
+mod written;
+
 pub use catalogue::{CatalogueFiles, read_catalogue};
 pub use error::{ExchangeError, Expected, RowFlaw};
 pub use model::NetworkRows;
 pub use network::read_network;
 pub use report::{Doubt, DoubtCause, Report};
+pub use written::write_places;
 
 /// The names that the files of a catalogue folder have.
 pub mod names {
