@@ -26,6 +26,7 @@ const FILES: [(&str, &[u8]); 5] = [
 static READ: [OnceLock<Option<rustybuzz::Face<'static>>>; 5] = [const { OnceLock::new() }; 5];
 
 impl Face {
+    #[cfg(test)]
     pub(crate) const ALL: [Face; 5] =
         [Self::Text, Self::TextItalic, Self::TextBold, Self::Table, Self::TableBold];
 

@@ -13,6 +13,7 @@ pub mod format;
 
 mod fonts;
 mod style;
+mod subset;
 
 mod outline;
 mod shape;

@@ -7,9 +7,12 @@ use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use crate::DocumentError;
 use crate::paper::Spot;
 use crate::shape::Shaped;
+use crate::style::PAGE_HEIGHT;
 
 /// Steps that a curve is drawn in: a halo is wider than what they leave out.
 const STEPS: u8 = 2;
+/// Corners of an outline are no closer, in points.
+const FINEST: f32 = 0.45;
 
 /// Returns the outlines of a line of text whose baseline begins at `at`.
 pub(crate) fn outlines(line: &Shaped, at: Spot) -> Result<Vec<Vec<Spot>>, DocumentError> {
@@ -40,9 +43,10 @@ struct Outline {
 impl Outline {
     fn draw(&mut self, (x, y): Spot) {
         let tenth = |value: f32| (value * 10.0).round() / 10.0;
-        let spot = (tenth(x.mul_add(self.scale, self.start.0)), tenth(self.start.1 - y * self.scale));
+        let height = PAGE_HEIGHT - self.start.1 + y * self.scale;
+        let spot = (tenth(x.mul_add(self.scale, self.start.0)), PAGE_HEIGHT - tenth(height));
         if let Some(ring) = self.rings.last_mut()
-            && ring.last() != Some(&spot)
+            && ring.last().is_none_or(|last| (last.0 - spot.0).hypot(last.1 - spot.1) >= FINEST)
         {
             ring.push(spot);
         }

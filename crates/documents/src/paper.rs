@@ -2,6 +2,7 @@
 //!
 //! Lengths are points, `x` from the left edge, `y` downwards from the top edge.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use lopdf::{Dictionary, Object, StringFormat};
@@ -15,6 +16,7 @@ use printpdf::{
 use crate::fonts::Face;
 use crate::shape::{Glyph, Shaped};
 use crate::style::{Colour, PAGE_HEIGHT};
+use crate::subset::subset;
 use crate::{DocumentError, Language};
 
 /// A place on the page.
@@ -69,9 +71,11 @@ pub(crate) struct Imprint {
 /// Writes pages of marks as a PDF.
 pub(crate) fn write(pages: &[Vec<Mark>], imprint: &Imprint) -> Result<Vec<u8>, DocumentError> {
     let mut document = PdfDocument::new(&imprint.title);
-    for face in Face::ALL {
-        let font = PdfFont::new(embedded(face)?.clone());
-        document.resources.fonts.map.insert(FontId(face.name().to_owned()), font);
+    for (face, drawn) in drawn_glyphs(pages) {
+        let unreadable = DocumentError::UnreadableFont { name: face.name() };
+        let mut font = embedded(face)?.clone();
+        font.original_bytes = subset(face.bytes(), &drawn).ok_or(unreadable)?;
+        document.resources.fonts.map.insert(FontId(face.name().to_owned()), PdfFont::new(font));
     }
     document.metadata.info.conformance = PdfConformance::Custom(CustomPdfConformance {
         requires_xmp_metadata: false,
@@ -97,6 +101,19 @@ pub(crate) fn write(pages: &[Vec<Mark>], imprint: &Imprint) -> Result<Vec<u8>, D
     save(&mut written)
 }
 
+/// Lists the glyphs that the pages draw of each face.
+fn drawn_glyphs(pages: &[Vec<Mark>]) -> BTreeMap<Face, BTreeSet<u16>> {
+    let mut drawn: BTreeMap<Face, BTreeSet<u16>> = BTreeMap::new();
+    for mark in pages.iter().flatten() {
+        if let Mark::Text { line, .. } = mark {
+            for glyph in &line.glyphs {
+                drawn.entry(glyph.face).or_default().insert(glyph.gid);
+            }
+        }
+    }
+    drawn
+}
+
 // Reading a font for embedding takes milliseconds and always gives the same: it is done once.
 static EMBEDDED: [OnceLock<Option<ParsedFont>>; 5] = [const { OnceLock::new() }; 5];
 
@@ -104,7 +121,9 @@ fn embedded(face: Face) -> Result<&'static ParsedFont, DocumentError> {
     EMBEDDED[face as usize]
         .get_or_init(|| {
             let mut font = ParsedFont::from_bytes(face.bytes(), 0, &mut Vec::new())?;
-            font.font_name = Some(face.name().to_owned());
+            // Six letters before the name say that it is not the whole font.
+            font.font_name = Some(format!("ETAPED+{}", face.name()));
+            font.original_bytes = Vec::new();
             Some(font)
         })
         .as_ref()

@@ -152,6 +152,14 @@ fn the_file_says_what_it_is() {
 }
 
 #[test]
+fn a_paper_holds_only_the_glyphs_that_it_draws() {
+    const MOST: usize = 90_000;
+    for pdf in [programme_of(sample::six_stops(), French), request_of(sample::six_stops(), English)] {
+        assert!(pdf.len() < MOST, "{} bytes", pdf.len());
+    }
+}
+
+#[test]
 fn the_file_passes_a_strict_reader() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("programme.pdf");

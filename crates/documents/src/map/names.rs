@@ -20,9 +20,16 @@ const TOWN_NAME: Style = Style { size: 8.2, leading: 9.0, colour: QUIET, ..BODY_
 const TOWNS: (usize, usize) = (60, 9);
 /// The radius of the dot of a town.
 const DOT: f32 = 1.2;
-/// Names on a map of a region, and numbers of roads.
+/// Names on a map of a region, peaks among them, and numbers of roads.
 const NAMES: usize = 46;
+const PEAKS: usize = 9;
 const NUMBERS: usize = 16;
+/// Peaks have as much room around them to themselves.
+const ALONE: f32 = 34.0;
+/// A town under a stop is named as far from it as the stop is wide.
+const UNDER_STOP: f32 = 6.6;
+/// Rather than leave a town out, its name may touch the route in as many spots.
+const CROSSED: usize = 1;
 /// A number stands on its road only where that goes on for as many points.
 const LONG: f32 = 40.0;
 /// Names of the ground keep this far from each other.
@@ -71,7 +78,7 @@ impl Labels {
         view: &View,
         sheet: &Sheet<'_>,
     ) -> Result<Vec<Mark>, DocumentError> {
-        let is_stop = |name: &Name| stops.iter().any(|stop| stop.number.is_none() && stop.name == name.text);
+        let is_stop = |name: &Name| stops.iter().any(|stop| stop.name == name.text);
         let on_map = |name: &&Name| self.is_on_map(view.spot(name.at)) && !is_stop(name);
         let mut names: Vec<&Name> = ground.names.iter().filter(on_map).collect();
         names.sort_by(|a, b| {
@@ -80,13 +87,19 @@ impl Labels {
         });
         names.dedup_by(|a, b| (a.kind, &a.text) == (b.kind, &b.text));
         let mut marks = Vec::new();
-        let mut named = 0;
+        let (mut named, mut peaks) = (0, Vec::<Spot>::new());
         for name in names {
-            if named == NAMES {
-                break;
+            let at = view.spot(name.at);
+            let is_peak = name.kind == NameKind::Peak;
+            let is_crowded = peaks.len() == PEAKS || peaks.iter().any(|peak| long(&[*peak, at]) < ALONE);
+            if named == NAMES || is_peak && is_crowded {
+                continue;
             }
-            let label = self.name(name, view.spot(name.at), sheet)?;
-            named += usize::from(!label.is_empty());
+            let label = self.name(name, at, sheet)?;
+            if !label.is_empty() {
+                named += 1;
+                peaks.extend(is_peak.then_some(at));
+            }
             marks.extend(label);
         }
         Ok(marks)
@@ -106,11 +119,12 @@ impl Labels {
             // An area or a quarter is named in its middle.
             NameKind::Water | NameKind::Wood | NameKind::Hamlet => return self.name_middle(&lines, at),
         };
+        let is_town = name.kind <= NameKind::Village;
         let dot = Area::around(at, DOT + 0.6);
         if self.is_taken(&dot) {
-            return Ok(Vec::new());
+            return if is_town { self.place(&lines, at, UNDER_STOP, CROSSED) } else { Ok(Vec::new()) };
         }
-        let mut label = self.place(&lines, at, DOT, 0)?;
+        let mut label = self.place(&lines, at, DOT, if is_town { CROSSED } else { 0 })?;
         if !label.is_empty() {
             self.occupy(dot);
             label.insert(0, sign);

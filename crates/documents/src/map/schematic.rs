@@ -23,11 +23,9 @@ pub(super) fn draw(ground: &Schematic, view: &View) -> Vec<Mark> {
             marks.push(Mark::rule(from, to, width, MAP_ROAD));
         }
     }
-    for shore in &ground.coast {
-        let spots = view.line(shore);
-        if spots.windows(2).any(|pair| view.touches(pair[0], pair[1])) {
-            marks.push(Mark::Path { points: spots, width: 0.9, colour: MAP_COAST, dash: Vec::new() });
-        }
+    let lines: Vec<_> = ground.coast.iter().flat_map(|shore| view.pieces(shore)).collect();
+    if !lines.is_empty() {
+        marks.push(Mark::Lines { lines, width: 0.9, colour: MAP_COAST, dash: Vec::new() });
     }
     marks
 }

@@ -3,6 +3,7 @@
 use model::GeoPoint;
 
 use crate::paper::Spot;
+use crate::style::PAGE_HEIGHT;
 
 /// Metres in a degree of latitude.
 const DEGREE: f64 = 111_195.0;
@@ -12,6 +13,8 @@ const LEAST: f64 = 9_000.0;
 const PADDING: (f32, f32) = (38.0, 26.0);
 /// Points of a line closer than this to the last one are left out.
 const FINEST: f32 = 0.45;
+/// What the ground bends less than this, in points, is drawn straight.
+const STRAIGHT: f32 = 0.22;
 
 /// A frame on the page and the ground that it shows.
 pub(crate) struct View {
@@ -64,9 +67,10 @@ impl View {
         line
     }
 
-    /// Returns the pieces of a line that touch the frame, to a tenth of a point.
+    /// Returns the pieces of a line that touch the frame, to a tenth of a point, without what no eye
+    /// would miss.
     pub(crate) fn pieces(&self, points: &[GeoPoint]) -> Vec<Vec<Spot>> {
-        let spots = self.line(points);
+        let spots = thinned(&self.line(points));
         let mut pieces: Vec<Vec<Spot>> = Vec::new();
         let mut is_inside = false;
         for pair in spots.windows(2) {
@@ -120,7 +124,7 @@ impl View {
     /// Cuts a ring to the frame (Sutherland and Hodgman).
     pub(crate) fn cut(&self, ring: &[GeoPoint]) -> Vec<Spot> {
         let [left, top, width, height] = self.frame;
-        let mut spots = self.line(ring);
+        let mut spots = thinned(&self.line(ring));
         // An axis, its edge, and the side to keep.
         let edges: [(usize, f32, f32); 4] =
             [(0, left, 1.0), (0, left + width, -1.0), (1, top, 1.0), (1, top + height, -1.0)];
@@ -131,9 +135,37 @@ impl View {
     }
 }
 
-/// Tenths of a point are finer than a line of the ground is wide.
+/// Rounds to tenths of a point, counted as the file counts them, from the foot of the page.
 fn tenths((x, y): Spot) -> Spot {
-    ((x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0)
+    let tenth = |value: f32| (value * 10.0).round() / 10.0;
+    (tenth(x), PAGE_HEIGHT - tenth(PAGE_HEIGHT - y))
+}
+
+/// Leaves out the points that lie within [`STRAIGHT`] of the line through the others (Douglas and
+/// Peucker).
+fn thinned(line: &[Spot]) -> Vec<Spot> {
+    let mut kept = vec![false; line.len()];
+    let mut open = vec![(0, line.len().saturating_sub(1))];
+    while let Some((first, last)) = open.pop() {
+        let Some((from, to)) = line.get(first).zip(line.get(last)) else { continue };
+        (kept[first], kept[last]) = (true, true);
+        let farthest = (first + 1..last)
+            .map(|at| (from_line(line[at], *from, *to), at))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, at)) = farthest.filter(|(away, _)| *away > STRAIGHT) {
+            open.extend([(first, at), (at, last)]);
+        }
+    }
+    line.iter().zip(kept).filter_map(|(spot, is_kept)| is_kept.then_some(*spot)).collect()
+}
+
+/// Returns how far a spot is from a piece of straight line.
+fn from_line(spot: Spot, from: Spot, to: Spot) -> f32 {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let squared = dx.mul_add(dx, dy * dy);
+    let share = if squared > 0.0 { ((spot.0 - from.0) * dx + (spot.1 - from.1) * dy) / squared } else { 0.0 };
+    let share = share.clamp(0.0, 1.0);
+    (spot.0 - share.mul_add(dx, from.0)).hypot(spot.1 - share.mul_add(dy, from.1))
 }
 
 fn cut_at(ring: &[Spot], axis: usize, edge: f32, side: f32) -> Vec<Spot> {
@@ -169,6 +201,14 @@ mod tests {
         assert!(cut.len() >= 4);
         let elsewhere = [corner(48.0, 0.0), corner(48.0, 7.0), corner(49.0, 7.0)];
         assert!(view.cut(&elsewhere).is_empty());
+    }
+
+    #[test]
+    fn a_line_keeps_its_bends_and_loses_what_lies_between_them() {
+        let line = [(0.0, 0.0), (5.0, 0.1), (10.0, 0.0), (10.0, 5.0), (10.1, 8.0), (10.0, 10.0), (0.0, 0.0)];
+        assert_eq!(thinned(&line), [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 0.0)]);
+        assert_eq!(thinned(&line[..1]), [(0.0, 0.0)]);
+        assert!(thinned(&[]).is_empty());
     }
 
     #[test]
