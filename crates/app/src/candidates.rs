@@ -4,7 +4,8 @@ use hours::RulePack;
 use hours::service::{BOARDING, SETTING_DOWN};
 use model::{
     Carrier, Catalogue, CoachParking, DayOpening, GeoPoint, Lunch, Metres, Minutes, NaiveDate, NaiveTime,
-    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, TimeWindow, Uuid, Warning,
+    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, TimeWindow, Uuid, VehicleClass,
+    Warning,
 };
 use planner::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
 use roads::RoadSource;
@@ -117,7 +118,7 @@ pub struct Sources<'a> {
 pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Result<Wished, AppError> {
     let catalogue = sources.catalogue;
     for pickup in &request.pickups {
-        sources.roads.access(pickup.point).map_err(AppError::Roads)?;
+        sources.roads.access(pickup.point, request.vehicle.into()).map_err(AppError::Roads)?;
     }
     let mut refused = Vec::new();
     let mut visits = Vec::new();
@@ -133,7 +134,7 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         }
     }
     let mut meals = meal_candidates(request, catalogue, &visits, sources.school);
-    drop_unreachable(catalogue, sources.roads, &mut visits, &mut meals, &mut refused);
+    drop_unreachable(request, sources, &mut visits, &mut meals, &mut refused);
 
     let carrier = choose_carrier(request, catalogue, sources.roads)?;
     let mut points: Vec<GeoPoint> = request.pickups.iter().map(|pickup| pickup.point).collect();
@@ -153,7 +154,7 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         .iter()
         .map(|candidate| meal_place(request, catalogue, candidate, node(candidate, &mut points)))
         .collect();
-    let matrix = sources.roads.matrix(&points).map_err(AppError::Roads)?;
+    let matrix = sources.roads.matrix(&points, request.vehicle.into()).map_err(AppError::Roads)?;
     let problem = Problem {
         matrix,
         days: request.dates.iter().map(|date| frame(request, *date, depot)).collect(),
@@ -321,13 +322,16 @@ fn out_of_doors() -> DayOpening {
 
 /// Leaves out what is off the road network, and says so.
 fn drop_unreachable(
-    catalogue: &Catalogue,
-    roads: &dyn RoadSource,
+    request: &Request,
+    sources: &Sources<'_>,
     visits: &mut Vec<Candidate>,
     meals: &mut Vec<Candidate>,
     refused: &mut Vec<(usize, Refusal)>,
 ) {
-    let reachable = |candidate: &Candidate| reaches(roads, catalogue.places[candidate.place].point);
+    let reachable = |candidate: &Candidate| {
+        let point = sources.catalogue.places[candidate.place].point;
+        reaches(sources.roads, request.vehicle, point)
+    };
     visits.retain(|candidate| {
         let keep = reachable(candidate);
         if !keep {
@@ -338,8 +342,8 @@ fn drop_unreachable(
     meals.retain(reachable);
 }
 
-fn reaches(roads: &dyn RoadSource, point: GeoPoint) -> bool {
-    roads.access(point).is_ok()
+fn reaches(roads: &dyn RoadSource, vehicle: VehicleClass, point: GeoPoint) -> bool {
+    roads.access(point, vehicle.into()).is_ok()
 }
 
 /// Takes the wanted carrier, or the one that runs such a coach and is nearest to a pick-up.
@@ -354,12 +358,13 @@ fn choose_carrier(
     let fitting: Vec<&Carrier> = catalogue
         .carriers
         .iter()
-        .filter(|carrier| carrier.vehicles.contains(&request.vehicle) && reaches(roads, carrier.depot))
+        .filter(|carrier| carrier.vehicles.contains(&request.vehicle))
+        .filter(|carrier| reaches(roads, request.vehicle, carrier.depot))
         .collect();
     let mut points: Vec<GeoPoint> = request.pickups.iter().map(|pickup| pickup.point).collect();
     let first_depot = points.len();
     points.extend(fitting.iter().map(|carrier| carrier.depot));
-    let matrix = roads.matrix(&points).map_err(AppError::Roads)?;
+    let matrix = roads.matrix(&points, request.vehicle.into()).map_err(AppError::Roads)?;
     let positioning = |depot: usize| {
         (0..first_depot).filter_map(|pickup| matrix.get(depot, pickup)).map(|travel| travel.minutes).min()
     };

@@ -3,7 +3,7 @@
 use hours::service::{SERVICE_END, SERVICE_START};
 use model::{
     Carrier, DayPlan, GeoPoint, Itinerary, Leg, Metres, NaiveDateTime, PickUp, Request, Stop, StopKind,
-    TimeDelta, Timelike, Uuid,
+    TimeDelta, Timelike, Uuid, VehicleClass,
 };
 
 use crate::candidates::GRID;
@@ -27,7 +27,7 @@ pub fn to_ask<'a>(office: &'a Office, tour: &Tour, variant: &Variant) -> Vec<&'a
 #[must_use]
 pub fn nearby(office: &Office, request: &Request) -> Vec<Uuid> {
     let way = |carrier: &Carrier| {
-        let to = |pickup: &PickUp| office.roads.leg(carrier.depot, pickup.point).ok();
+        let to = |pickup: &PickUp| office.roads.leg(carrier.depot, pickup.point, request.vehicle.into()).ok();
         request.pickups.iter().filter_map(to).map(|leg| leg.travel.minutes).min()
     };
     let carriers = office.catalogue.carriers.iter();
@@ -52,23 +52,35 @@ pub fn by_id(office: &Office, id: Uuid) -> Option<&Carrier> {
 /// Returns the itinerary as this carrier would drive it: the halts with passengers as they are,
 /// positioning from its own depot and back; without a road to it, without depot.
 #[must_use]
-pub fn seen_from(office: &Office, variant: &Variant, carrier: &Carrier) -> Itinerary {
+pub fn seen_from(
+    office: &Office,
+    vehicle: VehicleClass,
+    variant: &Variant,
+    carrier: &Carrier,
+) -> Itinerary {
     if chosen(variant) == Some(carrier.id) {
         return variant.itinerary.clone();
     }
-    positioned(office, carrier, &variant.itinerary)
+    positioned(office, vehicle, carrier, &variant.itinerary)
 }
 
 /// Returns an itinerary with the coach positioned from this carrier's depot.
 #[must_use]
-pub fn positioned(office: &Office, carrier: &Carrier, itinerary: &Itinerary) -> Itinerary {
-    Itinerary { days: itinerary.days.iter().map(|day| day_from(office, carrier, day)).collect() }
+pub fn positioned(
+    office: &Office,
+    vehicle: VehicleClass,
+    carrier: &Carrier,
+    itinerary: &Itinerary,
+) -> Itinerary {
+    Itinerary { days: itinerary.days.iter().map(|day| day_from(office, vehicle, carrier, day)).collect() }
 }
 
-fn day_from(office: &Office, carrier: &Carrier, day: &DayPlan) -> DayPlan {
+fn day_from(office: &Office, vehicle: VehicleClass, carrier: &Carrier, day: &DayPlan) -> DayPlan {
     let mut stops: Vec<Stop> =
         day.stops.iter().filter(|stop| stop.kind != StopKind::Depot).cloned().collect();
-    let drive = |from: GeoPoint, to: GeoPoint| office.roads.leg(from, to).ok().map(|leg| leg.travel);
+    let drive = |from: GeoPoint, to: GeoPoint| {
+        office.roads.leg(from, to, vehicle.into()).ok().map(|leg| leg.travel)
+    };
     let out = stops.first().and_then(|first| drive(carrier.depot, first.point));
     let back = stops.last().and_then(|last| drive(last.point, carrier.depot));
     if let Some(first) = stops.first_mut() {

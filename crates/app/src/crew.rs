@@ -39,10 +39,16 @@ pub struct Relief {
 impl Crew {
     /// Makes the crew of a relay at a stop of an itinerary; the way is that from the depot.
     #[must_use]
-    pub fn relieved(office: &Office, itinerary: &Itinerary, day: usize, stop: usize) -> Self {
+    pub fn relieved(
+        office: &Office,
+        vehicle: VehicleClass,
+        itinerary: &Itinerary,
+        day: usize,
+        stop: usize,
+    ) -> Self {
         let stops = itinerary.days.get(day).map(|day| day.stops.as_slice()).unwrap_or_default();
         let depot = stops.iter().find(|stop| stop.kind == StopKind::Depot).map(|stop| stop.point);
-        let way = |from: GeoPoint, to: GeoPoint| office.roads.leg(from, to).ok();
+        let way = |from: GeoPoint, to: GeoPoint| office.roads.leg(from, to, vehicle.into()).ok();
         let leg = depot.zip(stops.get(stop)).and_then(|(depot, stop)| way(depot, stop.point));
         Self::Relay(Relief { day, stop, way: leg.map(|leg| leg.travel.minutes) })
     }
@@ -62,9 +68,9 @@ impl Crew {
 
     /// Returns the same crew for the same halts from another depot.
     #[must_use]
-    pub fn seen_from(self, office: &Office, seen: &Itinerary) -> Self {
+    pub fn seen_from(self, office: &Office, vehicle: VehicleClass, seen: &Itinerary) -> Self {
         match self {
-            Self::Relay(relief) => Self::relieved(office, seen, relief.day, relief.stop),
+            Self::Relay(relief) => Self::relieved(office, vehicle, seen, relief.day, relief.stop),
             Self::Lone | Self::Two => self,
         }
     }

@@ -300,6 +300,9 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         RoadsError::NotOnEarth { point } => {
             ("roads-off-network", vec![("point", at(point)), ("metres", "?".to_owned())])
         }
+        RoadsError::CutOff { point, metres } => {
+            ("roads-cut-off", vec![("point", at(point)), ("metres", metres.0.to_string())])
+        }
         RoadsError::NoRoute { from, to } => ("roads-no-route", vec![("from", at(from)), ("to", at(to))]),
         RoadsError::NoRoads => ("roads-none", file(cause)),
         RoadsError::TwiceNamed { .. }
@@ -324,6 +327,7 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         | RoadsError::RegionDamaged { .. }
         | RoadsError::RegionNewer { .. }
         | RoadsError::RegionOlder { .. }
+        | RoadsError::RegionStale
         | RoadsError::Unwritable { .. } => ("roads-region", file(cause)),
     }
 }

@@ -163,8 +163,8 @@ impl Office {
     }
 
     /// Returns the line of a drive; straight where the roads have none.
-    pub(crate) fn line(&self, from: GeoPoint, to: GeoPoint) -> Vec<GeoPoint> {
-        self.roads.leg(from, to).map_or_else(|_| vec![from, to], |leg| leg.line)
+    pub(crate) fn line(&self, vehicle: VehicleClass, from: GeoPoint, to: GeoPoint) -> Vec<GeoPoint> {
+        self.roads.leg(from, to, vehicle.into()).map_or_else(|_| vec![from, to], |leg| leg.line)
     }
 
     /// Lists the rule packs in force.

@@ -31,9 +31,10 @@ fn each_carrier_drives_the_same_halts_from_its_own_depot_and_back() {
     assert_eq!(carriers.len(), 3);
     assert_eq!(Some(carriers[0].id), chosen(variant));
     let planned = by_id(&office, carriers[0].id).unwrap();
-    assert_eq!(positioned(&office, planned, &variant.itinerary), variant.itinerary);
+    let vehicle = tour.request().vehicle;
+    assert_eq!(positioned(&office, vehicle, planned, &variant.itinerary), variant.itinerary);
     for carrier in carriers {
-        let seen = seen_from(&office, variant, carrier);
+        let seen = seen_from(&office, vehicle, variant, carrier);
         let (day, planned) = (&seen.days[0], &variant.itinerary.days[0]);
         assert_eq!(halts(day), halts(planned));
         let ends: Vec<&Stop> = day.stops.iter().filter(|stop| stop.kind == StopKind::Depot).collect();

@@ -3,11 +3,61 @@
 use std::ops::Add;
 
 use model::travel::{LegSource, Travel};
-use model::units::{Metres, Minutes};
+use model::units::{Metres, Minutes, Seconds};
 
+use crate::profile::BufferRules;
 use crate::speeds::{BUFFER_PERCENT, Kmh, LEAST_BUFFER_MINUTES, SHORT_LEG};
 
 const MILLIS_A_MINUTE: u64 = 60_000;
+
+/// What is added to the driving time of a leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Buffer {
+    percent: u64,
+    least_minutes: u64,
+    /// Up to this length the least does not apply.
+    short: Metres,
+}
+
+impl Buffer {
+    /// The planning values of the house.
+    pub const HOUSE: Self = Self {
+        percent: BUFFER_PERCENT.value,
+        least_minutes: LEAST_BUFFER_MINUTES.value,
+        short: SHORT_LEG.value,
+    };
+
+    /// Reads the rules of a profile.
+    #[must_use]
+    pub fn of(rules: &BufferRules) -> Self {
+        Self {
+            percent: u64::from(rules.percent.value),
+            least_minutes: u64::from(rules.least_minutes.value),
+            short: Metres(rules.not_below_metres.value),
+        }
+    }
+
+    /// Returns the bare driving that fits into a planned time, in tenths of a second.
+    ///
+    /// The length is not known: whoever drives less than the least buffer is taken not to get beyond
+    /// the length up to which it does not apply.
+    #[must_use]
+    pub fn bare_tenths(self, planned: Minutes) -> u32 {
+        let tenths = u64::try_from(planned.0).unwrap_or(0) * MILLIS_A_MINUTE / 100;
+        let least = self.least_minutes * MILLIS_A_MINUTE / 100;
+        let bare = (tenths * 100 / (100 + self.percent)).min(tenths.saturating_sub(least).max(least));
+        u32::try_from(bare).unwrap_or(u32::MAX)
+    }
+
+    fn millis(self, drive: Drive) -> u64 {
+        let share = drive.millis * self.percent / 100;
+        if whole_metres(drive.millimetres) > self.short {
+            share.max(self.least_minutes * MILLIS_A_MINUTE)
+        } else {
+            share
+        }
+    }
+}
 
 /// Bare driving, without buffer: compared by time, then by length.
 ///
@@ -34,21 +84,22 @@ impl Drive {
     }
 
     /// Adds the buffer and rounds up to whole minutes: the only place where a time is rounded.
-    pub fn travel(self, source: LegSource) -> Travel {
-        let metres = whole_metres(self.millimetres);
-        let share = self.millis * BUFFER_PERCENT.value / 100;
-        let buffer = if metres > SHORT_LEG.value {
-            share.max(LEAST_BUFFER_MINUTES.value * MILLIS_A_MINUTE)
-        } else {
-            share
-        };
-        let minutes = (self.millis + buffer).div_ceil(MILLIS_A_MINUTE);
+    pub fn travel(self, buffer: Buffer, source: LegSource) -> Travel {
+        let minutes = (self.millis + buffer.millis(self)).div_ceil(MILLIS_A_MINUTE);
         Travel {
             minutes: Minutes(i32::try_from(minutes).unwrap_or(i32::MAX)),
-            metres,
+            metres: whole_metres(self.millimetres),
             toll_metres: whole_metres(self.toll_millimetres),
             source,
         }
+    }
+}
+
+impl Drive {
+    /// Returns the driving time with the buffer, for those who do not plan in minutes.
+    pub fn planned(self, buffer: Buffer) -> Seconds {
+        let seconds = (self.millis + buffer.millis(self)).div_ceil(1000);
+        Seconds(u32::try_from(seconds).unwrap_or(u32::MAX))
     }
 }
 
@@ -73,7 +124,7 @@ mod tests {
     use super::*;
 
     fn check(speed: u32, metres: u64, minutes: i32) {
-        let travel = Drive::at(Kmh(speed), metres * 1000).travel(LegSource::Estimated);
+        let travel = Drive::at(Kmh(speed), metres * 1000).travel(Buffer::HOUSE, LegSource::Estimated);
         assert_eq!((travel.minutes, u64::from(travel.metres.0)), (Minutes(minutes), metres));
     }
 
@@ -87,6 +138,21 @@ mod tests {
         check(60, 2_000, 3); // 2 min and 12 s
         check(60, 3_000, 8); // 3 min and 5 min
         check(60, 50_000, 55); // 50 min and 5 min
+    }
+
+    #[test]
+    fn what_is_driven_in_the_bare_time_is_planned_within_the_time() {
+        for planned in 0..300 {
+            let bare = u64::from(Buffer::HOUSE.bare_tenths(Minutes(planned))) * 100;
+            let drive =
+                |millis: u64, metres: u64| Drive { millis, millimetres: metres * 1000, toll_millimetres: 0 };
+            let minutes = |drive: Drive| drive.travel(Buffer::HOUSE, LegSource::Osm).minutes.0;
+            if planned > 10 {
+                assert!(minutes(drive(bare, 5_000)) <= planned, "{planned}");
+                assert!(minutes(drive(bare + 1_000, 5_000)) > planned, "{planned}");
+            }
+            assert!(minutes(drive(bare, 2_000)) <= planned, "{planned}");
+        }
     }
 
     #[test]

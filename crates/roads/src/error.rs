@@ -13,6 +13,17 @@ pub enum RoadsError {
         /// How far the nearest road is, as the crow flies.
         metres: Metres,
     },
+    /// A point lies at roads that the vehicle may use, but that no others lead to.
+    #[error(
+        "the roads at {:.5}, {:.5} are cut off for this vehicle: the nearest others are {} m away",
+        point.lat, point.lon, metres.0
+    )]
+    CutOff {
+        /// The point.
+        point: GeoPoint,
+        /// How far the nearest road is that the vehicle comes to.
+        metres: Metres,
+    },
     /// A point is not on the Earth.
     #[error("{}, {} is not a point on the Earth", point.lat, point.lon)]
     NotOnEarth {
@@ -145,6 +156,9 @@ pub enum RoadsError {
         /// The one that is needed.
         known: u32,
     },
+    /// The roads of the region file were read with another profile of coaches.
+    #[error("the region file was made with another profile of coaches")]
+    RegionStale,
     /// The file could not be written.
     #[error("the file could not be written: {kind}")]
     Unwritable {

@@ -7,13 +7,13 @@ use model::travel::{LegSource, Travel, TravelMatrix};
 use model::units::{GeoPoint, Metres, Seconds};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
-use crate::drive::Drive;
+use crate::drive::{Buffer, Drive};
 use crate::search::Tree;
 use crate::speeds::{
     ACCESS_SPEED, BUFFER_PERCENT, DETOUR_PERCENT, Kmh, NETWORK_REACH, SAME_TOWN, TOLL_GATE_MINUTES,
     TOWN_SPEED,
 };
-use crate::{LegPath, RoadSource, RoadsError};
+use crate::{LegPath, Manner, RoadSource, RoadsError};
 
 /// A road of the network as the map draws it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -117,7 +117,7 @@ impl Network {
         } else {
             from.access() + tree.drive_to(vertex(to.node, false))? + to.access()
         };
-        Some(drive.travel(LegSource::Estimated))
+        Some(drive.travel(Buffer::HOUSE, LegSource::Estimated))
     }
 
     fn line(&self, from: &Snapped, path: &[EdgeIndex], to: &Snapped) -> Vec<GeoPoint> {
@@ -134,7 +134,7 @@ impl Network {
 }
 
 impl RoadSource for Network {
-    fn matrix(&self, points: &[GeoPoint]) -> Result<TravelMatrix, RoadsError> {
+    fn matrix(&self, points: &[GeoPoint], _: Manner) -> Result<TravelMatrix, RoadsError> {
         let snapped: Vec<_> = points.iter().map(|point| self.snap(*point).ok()).collect();
         let mut trees: BTreeMap<usize, Tree> = BTreeMap::new();
         for from in snapped.iter().flatten() {
@@ -146,15 +146,15 @@ impl RoadSource for Network {
         }))
     }
 
-    fn leg(&self, from: GeoPoint, to: GeoPoint) -> Result<LegPath, RoadsError> {
+    fn leg(&self, from: GeoPoint, to: GeoPoint, _: Manner) -> Result<LegPath, RoadsError> {
         let (start, end) = (self.snap(from)?, self.snap(to)?);
         let tree = self.tree(&start);
         let travel = self.travel(&start, &tree, &end).ok_or(RoadsError::NoRoute { from, to })?;
         let path = tree.path_to(&self.graph, vertex(end.node, false));
-        Ok(LegPath { travel, line: self.line(&start, &path, &end) })
+        Ok(LegPath { travel, line: self.line(&start, &path, &end), ..LegPath::default() })
     }
 
-    fn access(&self, point: GeoPoint) -> Result<Metres, RoadsError> {
+    fn access(&self, point: GeoPoint, _: Manner) -> Result<Metres, RoadsError> {
         self.snap(point).map(|snapped| snapped.crow)
     }
 

@@ -5,12 +5,19 @@
 use std::collections::BTreeMap;
 
 use model::units::{GeoPoint, Metres};
-use roads::RoadSource;
+use model::vehicle::VehicleClass;
+use roads::profile::Avoid;
 use roads::speeds::class_speed;
+use roads::{Manner, RoadSource};
 
 mod demo;
 
 use demo::{network, number, point, rows};
+
+const COACH: Manner = Manner {
+    vehicle: VehicleClass::Standard,
+    avoid: Avoid { tolls: false, motorways: false, ferries: false },
+};
 
 #[test]
 fn its_lengths_are_close_to_the_quoted_ones() {
@@ -21,7 +28,7 @@ fn its_lengths_are_close_to_the_quoted_ones() {
     let mut errors: Vec<(f64, String)> = known
         .iter()
         .map(|row| {
-            let leg = network.leg(points[row["from"].as_str()], points[row["to"].as_str()]).unwrap();
+            let leg = network.leg(points[row["from"].as_str()], points[row["to"].as_str()], COACH).unwrap();
             let km = f64::from(leg.travel.metres.0) / 1000.0;
             let percent = (km / number(row, "km") - 1.0).abs() * 100.0;
             (percent, format!("{} to {}: {km:.1} km for {}", row["from"], row["to"], row["km"]))
@@ -43,7 +50,7 @@ fn every_site_partner_and_pick_up_has_a_node_within_8_km() {
     let network = network();
     for file in ["sites.csv", "partners.csv", "pickups.csv"] {
         for row in rows(file) {
-            let metres = network.access(point(&row)).unwrap();
+            let metres = network.access(point(&row), COACH).unwrap();
             if metres > Metres(3_000) {
                 println!("{} is {} m from its node", row["name"], metres.0);
             }
@@ -64,14 +71,14 @@ fn every_planned_time_is_that_of_its_class_with_the_buffer_in_it() {
 fn every_site_is_reached_from_every_pick_up() {
     let network = network();
     let points: Vec<GeoPoint> = rows("sites.csv").iter().chain(&rows("pickups.csv")).map(point).collect();
-    let matrix = network.matrix(&points).unwrap();
+    let matrix = network.matrix(&points, COACH).unwrap();
     for from in 0..points.len() {
         for to in 0..points.len() {
             let travel = matrix.get(from, to).unwrap();
             assert!(travel.toll_metres <= travel.metres);
             // A pair in thirteen is enough to see that the two answers agree.
             if from != to && (from * points.len() + to).is_multiple_of(13) {
-                let leg = network.leg(points[from], points[to]).unwrap();
+                let leg = network.leg(points[from], points[to], COACH).unwrap();
                 assert_eq!(leg.travel, travel);
             }
         }

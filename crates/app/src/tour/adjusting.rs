@@ -140,7 +140,7 @@ impl Tour {
             .into_iter()
             .flatten()
             {
-                office.roads.leg(from, to).map_err(AppError::Roads)?;
+                office.roads.leg(from, to, vehicle.into()).map_err(AppError::Roads)?;
             }
         }
         let planned = self.wished.carrier.as_ref().map(|carrier| carrier.id);

@@ -63,7 +63,7 @@ impl Tour {
         }
         let other = adjustments.carrier.and_then(|id| carriers::by_id(office, id));
         if let Some(carrier) = other {
-            itinerary = carriers::positioned(office, carrier, &itinerary);
+            itinerary = carriers::positioned(office, self.request.vehicle, carrier, &itinerary);
         }
         let crew = self.crew(office, order, &itinerary, adjustments.crew);
         Ok((itinerary, crew))
@@ -77,7 +77,8 @@ impl Tour {
             Crewing::Relay(halt) => {
                 let of_day = |halts: &Vec<Role>| halts.iter().position(|role| self.stop(*role) == halt);
                 let found = order.iter().enumerate().find_map(|(day, halts)| Some((day, of_day(halts)?)));
-                found.map_or(Crew::Lone, |(day, stop)| Crew::relieved(office, itinerary, day, stop))
+                let vehicle = self.request.vehicle;
+                found.map_or(Crew::Lone, |(day, stop)| Crew::relieved(office, vehicle, itinerary, day, stop))
             }
         }
     }

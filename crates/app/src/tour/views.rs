@@ -1,7 +1,7 @@
 //! The tour as the faces show it.
 
 use documents::{Texts, format};
-use model::{Carrier, Duty, Minutes, NaiveDateTime, StopKind, Uuid};
+use model::{Carrier, Duty, Minutes, NaiveDateTime, StopKind, Uuid, VehicleClass};
 use planner::{AbsenceReason, Wish};
 
 use super::{Step, Tour, Variant};
@@ -44,7 +44,7 @@ impl Tour {
         let ranked = self.proposals.iter().zip(1..);
         TourView {
             plan: self.plan_view(office, texts),
-            routes: ranked.map(|(variant, rank)| RouteView { rank, legs: variant.lines(office) }).collect(),
+            routes: ranked.map(|(variant, rank)| RouteView { rank, legs: variant.lines(office, self.request.vehicle) }).collect(),
             carriers: self.carriers_seen(office, texts),
             undo: kind(&self.done),
             redo: kind(&self.undone),
@@ -123,8 +123,8 @@ impl Tour {
         rank: u32,
         texts: &Texts,
     ) -> CarrierSeenView {
-        let itinerary = carriers::seen_from(office, variant, carrier);
-        let crew = variant.crew.seen_from(office, &itinerary);
+        let itinerary = carriers::seen_from(office, self.request.vehicle, variant, carrier);
+        let crew = variant.crew.seen_from(office, self.request.vehicle, &itinerary);
         let ruling = judge(&itinerary, &self.request, crew, &office.rules);
         let amplitude = ruling.amplitudes.iter().copied().max().unwrap_or_default();
         let words = [
@@ -217,9 +217,9 @@ impl Variant {
     }
 
     /// The line of each drive, `[lon, lat]`, in order.
-    fn lines(&self, office: &Office) -> Vec<Vec<(f64, f64)>> {
+    fn lines(&self, office: &Office, vehicle: VehicleClass) -> Vec<Vec<(f64, f64)>> {
         let drives = self.itinerary.days.iter().flat_map(|day| day.stops.windows(2));
-        let line = |pair: &[model::Stop]| office.line(pair[0].point, pair[1].point);
+        let line = |pair: &[model::Stop]| office.line(vehicle, pair[0].point, pair[1].point);
         drives.map(|pair| line(pair).iter().map(|point| (point.lon, point.lat)).collect()).collect()
     }
 

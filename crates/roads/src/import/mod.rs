@@ -31,4 +31,5 @@ pub use extract::{Extract, Point, Relation, Way};
 pub use position::{Bounds, Position};
 pub(crate) use progress::tell;
 pub use progress::{Progress, Watch};
+pub(crate) use read::size;
 pub use tags::Tags;

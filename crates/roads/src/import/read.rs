@@ -22,11 +22,7 @@ const ALWAYS_ALLOWED: u64 = 64 << 20;
 const MOST_PARTS: usize = 1 << 20;
 
 pub(super) fn read<R: Read + Seek>(reader: &mut R, watch: &mut Watch<'_>) -> Result<Extract, RoadsError> {
-    let unreadable = |error: std::io::Error| RoadsError::Unreadable { kind: error.kind() };
-    let size = reader.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    if size > LARGEST_FILE {
-        return Err(RoadsError::TooLarge { gigabytes: size >> 30, most: LARGEST_FILE >> 30 });
-    }
+    let size = size(reader)?;
     let mut intake = Intake::new(size);
     tell(watch, 0, 2 * size)?;
     let header = for_each_block(reader, |block, place| {
@@ -39,6 +35,15 @@ pub(super) fn read<R: Read + Seek>(reader: &mut R, watch: &mut Watch<'_>) -> Res
         Ok(tell(watch, size + place, 2 * size)?)
     })?;
     intake.finish(header)
+}
+
+/// Returns the size of a file, if it can be the extract of a region.
+pub(crate) fn size<R: Seek>(reader: &mut R) -> Result<u64, RoadsError> {
+    let size = reader.seek(SeekFrom::End(0)).map_err(RoadsError::unreadable)?;
+    if size > LARGEST_FILE {
+        return Err(RoadsError::TooLarge { gigabytes: size >> 30, most: LARGEST_FILE >> 30 });
+    }
+    Ok(size)
 }
 
 /// An extract being read.

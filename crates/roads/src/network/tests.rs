@@ -1,9 +1,16 @@
 //! Small drawn networks: what is estimated on them.
 
 use model::network::{DistanceSource, RoadClass};
+use model::vehicle::VehicleClass;
 use proptest::prelude::*;
 
 use super::*;
+use crate::profile::Avoid;
+
+const COACH: Manner = Manner {
+    vehicle: VehicleClass::Standard,
+    avoid: Avoid { tolls: false, motorways: false, ferries: false },
+};
 
 /// Draws roads as `A-5-B` (km, minor) or `A=5=B` (km, toll motorway at 60 km/h). Node `A` is at
 /// 43 N 3 E, every following letter 0.1 degree (8.1 km) farther east.
@@ -42,8 +49,8 @@ fn at(name: &str, north: f64) -> GeoPoint {
 
 fn check(drawing: &str, from: GeoPoint, to: GeoPoint, expected: &str) {
     let network = town(drawing).unwrap();
-    let found = match network.leg(from, to) {
-        Ok(LegPath { travel, line }) => format!(
+    let found = match network.leg(from, to, COACH) {
+        Ok(LegPath { travel, line, .. }) => format!(
             "{} min, {} m, {} m toll, {} points",
             travel.minutes.0,
             travel.metres.0,
@@ -94,7 +101,7 @@ fn opposite_sides_of_a_node_pass_by_it() {
 fn a_point_at_more_than_8_km_has_no_road() {
     let far = at("A", 0.1);
     check("A-60-B", far, at("B", 0.0), "no road near 43.10000, 3.00000: the nearest is 11120 m away");
-    let matrix = town("A-60-B").unwrap().matrix(&[far, at("A", 0.0), at("B", 0.0)]).unwrap();
+    let matrix = town("A-60-B").unwrap().matrix(&[far, at("A", 0.0), at("B", 0.0)], COACH).unwrap();
     assert_eq!((matrix.get(0, 1), matrix.get(1, 0)), (None, None));
     assert!(matrix.get(1, 2).is_some());
 }
@@ -150,10 +157,10 @@ proptest! {
         let network = town(&drawing.join(" ")).unwrap();
         let points: Vec<_> =
             places.iter().map(|(node, north)| at(&letter(*node).to_string(), *north)).collect();
-        let matrix = network.matrix(&points).unwrap();
+        let matrix = network.matrix(&points, COACH).unwrap();
         for from in 0..points.len() {
             for to in 0..points.len() {
-                let leg = network.leg(points[from], points[to]).ok();
+                let leg = network.leg(points[from], points[to], COACH).ok();
                 if let (Some(leg), true) = (&leg, from != to) {
                     prop_assert_eq!(leg.line.first(), Some(&points[from]));
                     prop_assert_eq!(leg.line.last(), Some(&points[to]));

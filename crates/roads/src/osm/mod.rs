@@ -20,9 +20,6 @@ mod graph;
 mod grid;
 mod line;
 
-#[cfg(test)]
-mod tests;
-
 use std::io::{Read, Seek};
 
 use model::travel::{LegSource, TravelMatrix};
@@ -34,7 +31,7 @@ use self::graph::Roads;
 use self::grid::{Grid, OnRoad};
 use crate::drive::Drive;
 use crate::search::Tree;
-use crate::{LegPath, RoadSource, RoadsError};
+use crate::{Buffer, LegPath, Manner, RoadSource, RoadsError};
 
 /// The coach roads of an extract, ready to be searched.
 ///
@@ -134,7 +131,7 @@ impl OsmRoads {
 }
 
 impl RoadSource for OsmRoads {
-    fn matrix(&self, points: &[GeoPoint]) -> Result<TravelMatrix, RoadsError> {
+    fn matrix(&self, points: &[GeoPoint], _: Manner) -> Result<TravelMatrix, RoadsError> {
         let places: Vec<_> = points.iter().map(|point| self.snap(*point)).collect();
         // One row at a time, so that only one tree is alive.
         let mut row: Option<(usize, Tree)> = None;
@@ -144,11 +141,11 @@ impl RoadSource for OsmRoads {
                 row = Some((from, self.tree(start)));
             }
             let (_, tree) = row.as_ref()?;
-            self.way(start, tree, end).map(|(drive, _)| drive.travel(LegSource::Osm))
+            self.way(start, tree, end).map(|(drive, _)| drive.travel(Buffer::HOUSE, LegSource::Osm))
         }))
     }
 
-    fn leg(&self, from: GeoPoint, to: GeoPoint) -> Result<LegPath, RoadsError> {
+    fn leg(&self, from: GeoPoint, to: GeoPoint, _: Manner) -> Result<LegPath, RoadsError> {
         let (start, end) = (self.snap_or_say_why(from)?, self.snap_or_say_why(to)?);
         let tree = self.tree(&start);
         let (drive, arrival) = self.way(&start, &tree, &end).ok_or(RoadsError::NoRoute { from, to })?;
@@ -156,10 +153,10 @@ impl RoadSource for OsmRoads {
             None => line::straight(&self.roads, &start, &end),
             Some(arrival) => self.line_round(&start, &tree, &end, arrival),
         };
-        Ok(LegPath { travel: drive.travel(LegSource::Osm), line })
+        Ok(LegPath { travel: drive.travel(Buffer::HOUSE, LegSource::Osm), line, ..LegPath::default() })
     }
 
-    fn access(&self, point: GeoPoint) -> Result<Metres, RoadsError> {
+    fn access(&self, point: GeoPoint, _: Manner) -> Result<Metres, RoadsError> {
         let place = self.snap_or_say_why(point)?;
         Ok(place.point.crow_metres(point))
     }

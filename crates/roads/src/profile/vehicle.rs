@@ -89,7 +89,7 @@ impl Vehicle {
 }
 
 /// What the organiser does not want.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Avoid {
     /// No road under toll.
     pub tolls: bool,

@@ -33,6 +33,9 @@ const NAME_ENDS: Section = Section(35);
 /// Numbers of a kind of road.
 const KIND: usize = 13;
 
+/// The sections of a graph.
+pub(super) const GRAPH: std::ops::RangeInclusive<u32> = FIRST_OUT.0..=NAME_ENDS.0;
+
 /// Lists the sections of a graph with their bytes.
 pub(super) fn graph_sections(graph: &RoadGraph) -> Vec<(Section, Cow<'_, [u8]>)> {
     let kinds: Vec<u16> = graph.kinds.iter().flat_map(kind_to_numbers).collect();

@@ -1,10 +1,11 @@
 //! A region file, open.
 
 use super::columns;
-use super::header::{ALIGNMENT, RegionInfo, Row, START, Section, from_bytes};
+use super::header::{ALIGNMENT, Head, MAGIC, RegionInfo, Row, START, Section, from_bytes};
 use crate::RoadsError;
 use crate::graph::GraphView;
 use crate::profile::RoadKind;
+use crate::tiles::Tiles;
 
 /// A region file in memory: mapped, or read into bytes that begin at a multiple of eight.
 pub struct Region<B> {
@@ -23,7 +24,8 @@ impl<B: AsRef<[u8]>> Region<B> {
         if cfg!(target_endian = "big") {
             return Err(RoadsError::NotARegion);
         }
-        let (info, rows) = from_bytes(bytes.as_ref())?;
+        let size = bytes.as_ref().len() as u64;
+        let Head { info, rows, .. } = from_bytes(MAGIC, bytes.as_ref(), size)?;
         for row in &rows {
             let found = content(bytes.as_ref(), row)?;
             if row.section.is_checked_at_once() && crc32fast::hash(found) != row.sum {
@@ -60,6 +62,25 @@ impl<B: AsRef<[u8]>> Region<B> {
         graph.unwrap_or_else(|| unreachable!("checked when the file was opened"))
     }
 
+    /// Returns the name that the organiser gave to the region, empty if none.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.section(Section::TITLE).and_then(|title| std::str::from_utf8(title).ok()).unwrap_or_default()
+    }
+
+    /// Lists the sections with their lengths, in the order of the file.
+    pub fn sections(&self) -> impl Iterator<Item = (Section, u64)> {
+        self.rows.iter().map(|row| (row.section, row.length))
+    }
+
+    /// Returns the basemap, read where it lies.
+    ///
+    /// # Errors
+    /// [`RoadsError::Tiles`] where the region has none, or a damaged one.
+    pub fn tiles(&self) -> Result<Tiles<&[u8]>, RoadsError> {
+        Tiles::open(self.section(Section::TILES).ok_or(RoadsError::Tiles)?)
+    }
+
     /// Checks every byte of the file, tiles included.
     ///
     /// # Errors
@@ -74,7 +95,7 @@ impl<B: AsRef<[u8]>> Region<B> {
     }
 }
 
-fn content<'a>(bytes: &'a [u8], row: &Row) -> Result<&'a [u8], RoadsError> {
+pub(super) fn content<'a>(bytes: &'a [u8], row: &Row) -> Result<&'a [u8], RoadsError> {
     let in_place = row.start >= START && row.start.is_multiple_of(ALIGNMENT);
     let end = row.start.checked_add(row.length).filter(|_| in_place);
     let range = end.and_then(|end| Some(usize::try_from(row.start).ok()?..usize::try_from(end).ok()?));

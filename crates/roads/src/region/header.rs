@@ -7,6 +7,9 @@ use crate::import::{Bounds, Position};
 /// takes the file for a text.
 pub(super) const MAGIC: [u8; 8] = *b"ETR\x1a\r\n\0\n";
 
+/// A file that is still being written begins otherwise.
+pub(super) const DRAFT: [u8; 8] = *b"ETRdraft";
+
 /// The version of the format. It changes with the meaning of any column, so that an older file is
 /// made again and never misread.
 pub(super) const VERSION: u32 = 1;
@@ -32,6 +35,8 @@ impl Section {
     pub const TITLE: Self = Self(1);
     /// The contraction hierarchy of the graph.
     pub const HIERARCHY: Self = Self(64);
+    /// Where the arcs of the graph lie.
+    pub const BOXES: Self = Self(65);
     /// Places and names to search for.
     pub const PLACES: Self = Self(80);
     /// Candidate sites and partner stops.
@@ -74,8 +79,20 @@ pub(super) struct Row {
     pub sum: u32,
 }
 
+/// Header and table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    pub info: RegionInfo,
+    /// A sum over all that the file is made from.
+    pub origin: u64,
+    /// The length of the whole file.
+    pub length: u64,
+    pub rows: Vec<Row>,
+}
+
 /// Writes header and table: `START` bytes.
-pub(super) fn to_bytes(info: &RegionInfo, rows: &[Row], length: u64) -> Vec<u8> {
+pub(super) fn to_bytes(magic: [u8; 8], head: &Head) -> Vec<u8> {
+    let Head { info, origin, length, rows } = head;
     let mut table = Vec::new();
     for row in rows {
         table.extend(row.section.0.to_le_bytes());
@@ -83,7 +100,7 @@ pub(super) fn to_bytes(info: &RegionInfo, rows: &[Row], length: u64) -> Vec<u8> 
         table.extend(row.start.to_le_bytes());
         table.extend(row.length.to_le_bytes());
     }
-    let mut bytes = MAGIC.to_vec();
+    let mut bytes = magic.to_vec();
     bytes.extend(VERSION.to_le_bytes());
     bytes.extend([0; 4]); // the sum, once it is known
     bytes.extend(length.to_le_bytes());
@@ -94,6 +111,7 @@ pub(super) fn to_bytes(info: &RegionInfo, rows: &[Row], length: u64) -> Vec<u8> 
     }
     bytes.extend(info.profile.to_le_bytes());
     bytes.extend((rows.len() as u32).to_le_bytes());
+    bytes.extend(origin.to_le_bytes());
     bytes.resize(HEADER, 0);
     bytes.extend(table);
     bytes.resize(START as usize, 0);
@@ -102,12 +120,12 @@ pub(super) fn to_bytes(info: &RegionInfo, rows: &[Row], length: u64) -> Vec<u8> 
     bytes
 }
 
-/// Reads header and table.
-pub(super) fn from_bytes(bytes: &[u8]) -> Result<(RegionInfo, Vec<Row>), RoadsError> {
+/// Reads header and table from the beginning of a file of `size` bytes.
+pub(super) fn from_bytes(magic: [u8; 8], bytes: &[u8], size: u64) -> Result<Head, RoadsError> {
     if bytes.is_empty() {
         return Err(RoadsError::Empty);
     }
-    if !bytes.starts_with(&MAGIC) {
+    if !bytes.starts_with(&magic) {
         return Err(RoadsError::NotARegion);
     }
     let number =
@@ -124,7 +142,8 @@ pub(super) fn from_bytes(bytes: &[u8]) -> Result<(RegionInfo, Vec<Row>), RoadsEr
     }
     let damaged = || RoadsError::RegionDamaged { section: 0 };
     let long = |place: usize| field(bytes, place).map(u64::from_le_bytes).ok_or_else(damaged);
-    if (bytes.len() as u64) < long(16)? {
+    let length = long(16)?;
+    if size < length {
         return Err(RoadsError::RegionTruncated);
     }
     let side = |place: usize| number(place).map(|side| side as i32);
@@ -143,7 +162,7 @@ pub(super) fn from_bytes(bytes: &[u8]) -> Result<(RegionInfo, Vec<Row>), RoadsEr
         Ok(Row { section: Section(number(place)?), sum: number(place + 4)?, start, length })
     };
     let rows: Vec<Row> = (0..count).map(row).collect::<Result<_, RoadsError>>()?;
-    Ok((info, rows))
+    Ok(Head { info, origin: long(56)?, length, rows })
 }
 
 fn field<const N: usize>(bytes: &[u8], place: usize) -> Option<[u8; N]> {

@@ -14,26 +14,6 @@ use crate::import::Extract;
 use crate::profile::Avoid;
 use crate::profile::tests::coach;
 
-/// Bytes that begin where a mapped file would: at a multiple of eight.
-struct Mapped(Vec<u64>, usize);
-
-impl Mapped {
-    fn of(bytes: &[u8]) -> Self {
-        let words = bytes.chunks(8).map(|chunk| {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            u64::from_ne_bytes(word)
-        });
-        Self(words.collect(), bytes.len())
-    }
-}
-
-impl AsRef<[u8]> for Mapped {
-    fn as_ref(&self) -> &[u8] {
-        &bytemuck::cast_slice(&self.0)[..self.1]
-    }
-}
-
 fn graph() -> RoadGraph {
     let extract = Extract::of(
         "
@@ -58,11 +38,11 @@ fn written() -> Vec<u8> {
     writer.add(Section::TITLE, "Hérault".as_bytes()).unwrap();
     writer.add_graph(&graph()).unwrap();
     writer.add(Section::TILES, &[7; 1000]).unwrap();
-    writer.finish(&info()).unwrap().into_inner()
+    writer.finish(&info(), 7).unwrap().into_inner()
 }
 
-fn open(bytes: &[u8]) -> Result<Region<Mapped>, RoadsError> {
-    Region::open(Mapped::of(bytes))
+fn open(bytes: &[u8]) -> Result<Region<AlignedBytes>, RoadsError> {
+    Region::open(AlignedBytes::of(bytes))
 }
 
 fn refused(bytes: &[u8]) -> RoadsError {
@@ -120,6 +100,61 @@ fn a_file_whose_writing_was_broken_off_is_no_region() {
 }
 
 #[test]
+fn what_was_kept_is_gone_on_with_and_gives_the_same_file() {
+    let mut file = Cursor::new(Vec::new());
+    let mut writer = RegionWriter::start(&mut file).unwrap();
+    writer.add(Section::TITLE, "Hérault".as_bytes()).unwrap();
+    writer.add_graph(&graph()).unwrap();
+    writer.keep(&info(), 7).unwrap();
+    // Broken off in the middle of the next section.
+    writer.add(Section::TILES, &[9; 700]).unwrap();
+    drop(writer);
+    assert_eq!(refused(file.get_ref()), RoadsError::NotARegion);
+    let (mut writer, kept) = RegionWriter::resume(&mut file, 7).unwrap();
+    assert_eq!(kept, Some(info()));
+    assert!(writer.has_graph() && !writer.has(Section::TILES));
+    assert_eq!(writer.read(Section::TITLE).unwrap().as_ref(), "Hérault".as_bytes());
+    writer.add(Section::TILES, &[7; 1000]).unwrap();
+    writer.finish(&info(), 7).unwrap();
+    assert_eq!(file.into_inner(), written());
+}
+
+#[test]
+fn what_was_kept_is_forgotten_where_its_origin_or_a_byte_is_another() {
+    let mut file = Cursor::new(Vec::new());
+    let mut writer = RegionWriter::start(&mut file).unwrap();
+    writer.add(Section::TITLE, "Hérault".as_bytes()).unwrap();
+    writer.add(Section::TILES, &[7; 1000]).unwrap();
+    writer.keep(&info(), 7).unwrap();
+    let draft = file.into_inner();
+    let resume = |draft: &[u8], origin| RegionWriter::resume(Cursor::new(draft.to_vec()), origin).unwrap().1;
+    assert_eq!(resume(&draft, 7), Some(info()));
+    assert_eq!(resume(&draft, 8), None);
+    assert_eq!(resume(&draft[..draft.len() - 1], 7), None);
+    for place in [0, 9, 20, 40, 60, 70, START as usize, draft.len() - 1] {
+        let mut spoilt = draft.clone();
+        spoilt[place] ^= 1;
+        assert_eq!(resume(&spoilt, 7), None, "byte {place}");
+    }
+}
+
+#[test]
+fn a_section_whose_front_is_written_last_is_as_any_other() {
+    let mut writer = RegionWriter::start(Cursor::new(Vec::new())).unwrap();
+    writer.add(Section::TITLE, "Hérault".as_bytes()).unwrap();
+    writer.add_graph(&graph()).unwrap();
+    writer
+        .stream(Section::TILES, 10, &mut |rest| {
+            (0..99).try_for_each(|_| rest.write_all(&[7; 10])).unwrap();
+            Ok(vec![7; 10])
+        })
+        .unwrap();
+    assert_eq!(writer.finish(&info(), 7).unwrap().into_inner(), written());
+    let mut writer = RegionWriter::start(Cursor::new(Vec::new())).unwrap();
+    assert!(writer.stream(Section::TILES, 10, &mut |_| Ok(vec![7; 9])).is_err());
+}
+
+#[test]
 fn newer_and_older_files_are_refused_by_their_version() {
     let mut file = written();
     file[8] = 2;
@@ -155,7 +190,7 @@ fn a_section_is_written_once() {
 #[test]
 fn a_region_without_roads_is_refused() {
     let writer = RegionWriter::start(Cursor::new(Vec::new())).unwrap();
-    let file = writer.finish(&info()).unwrap().into_inner();
+    let file = writer.finish(&info(), 7).unwrap().into_inner();
     assert_eq!(refused(&file), RoadsError::RegionDamaged { section: 0 });
 }
 
@@ -165,7 +200,7 @@ fn crafted(change: impl FnOnce(&mut RoadGraph)) -> Vec<u8> {
     change(&mut graph);
     let mut writer = RegionWriter::start(Cursor::new(Vec::new())).unwrap();
     writer.add_graph(&graph).unwrap();
-    writer.finish(&info()).unwrap().into_inner()
+    writer.finish(&info(), 7).unwrap().into_inner()
 }
 
 #[test]
@@ -211,7 +246,7 @@ proptest! {
     }
 }
 
-fn region_start(region: &Region<Mapped>) -> usize {
+fn region_start(region: &Region<AlignedBytes>) -> usize {
     let title = region.section(Section::TITLE).unwrap().as_ptr() as usize;
     title - START as usize
 }

@@ -3,8 +3,9 @@
 use std::ops::{Add, Sub};
 
 use model::travel::{LegSource, Travel};
+use model::units::Seconds;
 
-use crate::drive::Drive;
+use crate::drive::{Buffer, Drive};
 
 /// Bare driving, without buffer: compared by time, then by length, then by length under toll, so
 /// that of all fastest drives one is the best, and every search finds the same figures.
@@ -44,8 +45,20 @@ impl Cost {
 
     /// Returns the drive as the planner takes it: with the buffer, in whole minutes and metres.
     #[must_use]
-    pub fn travel(self, source: LegSource) -> Travel {
-        Drive::from(self).travel(source)
+    pub fn travel(self, buffer: Buffer, source: LegSource) -> Travel {
+        Drive::from(self).travel(buffer, source)
+    }
+
+    /// Returns the driving time with the buffer.
+    #[must_use]
+    pub fn planned(self, buffer: Buffer) -> Seconds {
+        Drive::from(self).planned(buffer)
+    }
+
+    /// Returns the bare driving time, rounded up.
+    #[must_use]
+    pub fn seconds(self) -> Seconds {
+        Seconds(self.tenths.div_ceil(10))
     }
 }
 
@@ -101,7 +114,7 @@ mod tests {
     #[test]
     fn the_planner_takes_an_hour_on_the_road_as_66_minutes() {
         let hour = Cost { tenths: 36_000, decimetres: 600_004, toll_decimetres: 100_006 };
-        let travel = hour.travel(LegSource::Osm);
+        let travel = hour.travel(Buffer::HOUSE, LegSource::Osm);
         assert_eq!((travel.minutes.0, travel.metres.0, travel.toll_metres.0), (66, 60_000, 10_001));
     }
 

@@ -93,7 +93,7 @@ impl<R: RoadArcs> Snapper<'_, R> {
         let (point, reach) = (Spot::from(point), f64::from(reach.0));
         let mut look = FIRST_LOOK_METRES.min(reach);
         loop {
-            let places = self.places(point, look, at_most);
+            let places = self.places(point, look, at_most, &|arc| self.costs[arc as usize].is_reached());
             if places.len() >= at_most || look >= reach {
                 return places.into_iter().map(|feet| self.halt(&feet)).collect();
             }
@@ -101,14 +101,21 @@ impl<R: RoadArcs> Snapper<'_, R> {
         }
     }
 
-    /// Groups the feet within `look` metres by place, nearest first.
-    fn places(&self, point: Spot, look: f64, at_most: usize) -> Vec<Vec<Foot>> {
+    /// Returns how far the nearest of some arcs is from a point, in metres, if one is within `reach`.
+    #[must_use]
+    pub fn metres_to(&self, point: GeoPoint, reach: Metres, arcs: &dyn Fn(u32) -> bool) -> Option<f64> {
+        let nearest = self.places(Spot::from(point), f64::from(reach.0), 1, arcs);
+        nearest.first().map(|feet| feet[0].metres)
+    }
+
+    /// Groups the feet within `look` metres on some arcs by place, nearest first.
+    fn places(&self, point: Spot, look: f64, at_most: usize, arcs: &dyn Fn(u32) -> bool) -> Vec<Vec<Foot>> {
         let sheet = Sheet::at(point);
         let mut feet: Vec<Foot> = self
             .boxes
             .near(point, sheet.steps(look))
             .into_iter()
-            .filter(|arc| self.costs[*arc as usize].is_reached())
+            .filter(|arc| arcs(*arc))
             .filter_map(|arc| self.foot(arc, point, sheet))
             .filter(|foot| foot.metres <= look)
             .collect();
