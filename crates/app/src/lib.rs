@@ -23,6 +23,7 @@ pub mod verdicts;
 mod worth;
 
 pub mod papers;
+pub mod regions;
 pub mod schematic;
 
 mod demo;

@@ -2,6 +2,7 @@
 
 pub mod driver;
 pub mod error;
+pub mod gazetteer;
 pub mod hours;
 pub mod office;
 pub mod plan;
@@ -9,6 +10,7 @@ pub mod tour;
 
 pub use driver::{CarrierSeenView, DriverDayView, DriverView, GaugeView, MendView};
 pub use error::UserError;
+pub use gazetteer::{CandidateView, CandidatesView, NamedView, NearbyView};
 pub use office::{
     CarrierView, LineView, OfficeView, PlaceView, PointView, SchematicView, ThemeView, TownView, VehicleView,
 };

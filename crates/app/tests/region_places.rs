@@ -1,0 +1,161 @@
+//! What the map of a region proposes becomes a catalogue that can be read.
+
+#![allow(clippy::unwrap_used)]
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use app::regions::{candidates, search};
+use documents::{Language, Texts};
+use exchange::{CatalogueFiles, read_catalogue};
+use expect_test::expect;
+use model::{Catalogue, GeoPoint, Uuid};
+use roads::import::Extract;
+use roads::places::{CandidateRules, Candidates, Gazetteer, Sections, build};
+
+#[path = "../../roads/tests/written/mod.rs"]
+mod written;
+
+use written::{Message, SCHEMA, data, header};
+
+/// Tags of nodes that lie in a row, 200 m from one another; the first is a village.
+const NODES: [&str; 4] = [
+    "place=village|name=Aumelas|population=500",
+    "amenity=restaurant|name=Chez, \"Léa\"|opening_hours=Tu-Su 12:00-14:00|wheelchair=limited|phone=+33 4 00",
+    "tourism=hotel|name=Grand Hôtel|opening_hours=sur rendez-vous|stars=3|wheelchair=yes",
+    "historic=castle|name=Château d'Aumelas|ref:mhs=PA00103380|website=https://aumelas.example",
+];
+
+/// Collects the places of an extract with these nodes.
+fn sections() -> Sections {
+    let mut strings = vec![""];
+    let mut group = Message::default();
+    for (place, tags) in NODES.iter().enumerate() {
+        let (mut keys, mut values) = (vec![], vec![]);
+        for (key, value) in tags.split('|').map(|tag| tag.split_once('=').unwrap()) {
+            keys.push(strings.len() as u64);
+            values.push(strings.len() as u64 + 1);
+            strings.extend([key, value]);
+        }
+        let zigzag = |number: u64| number << 1;
+        let node = Message::default()
+            .number(1, zigzag(place as u64 + 1))
+            .packed(2, keys)
+            .packed(3, values)
+            .number(8, zigzag(435_500_000))
+            .number(9, zigzag(36_000_000 + place as u64 * 25_000));
+        group = group.bytes(1, &node.0);
+    }
+    let file = [header(&SCHEMA), data(&strings, &group)].concat();
+    let go_on = &mut |_| ControlFlow::Continue(());
+    let extract = Extract::read(Cursor::new(file), go_on).unwrap();
+    let rules = CandidateRules::parse(include_str!("../../../assets/roads/candidates.json")).unwrap();
+    build(&[&extract], &rules, go_on).unwrap()
+}
+
+fn texts() -> [Texts; 2] {
+    [Texts::new(Language::French), Texts::new(Language::English)]
+}
+
+fn read_back(rows: &str) -> Catalogue {
+    let files = CatalogueFiles { sites: rows.as_bytes(), ..CatalogueFiles::default() };
+    let mut last = 0;
+    let (catalogue, _) = read_catalogue(&files, &mut || {
+        last += 1;
+        Uuid::from_u128(last)
+    })
+    .unwrap();
+    catalogue
+}
+
+#[test]
+fn candidates_become_a_first_catalogue() {
+    let sections = sections();
+    let [french, english] = texts();
+    let rows = candidates::rows(&Candidates::open(&sections.sites).unwrap(), [&french, &english]);
+    let catalogue = read_back(&rows);
+    let drawn: String = catalogue
+        .places
+        .iter()
+        .map(|place| {
+            let open = place.opening_hours.as_ref().map(|fact| format!("{} ({})", fact.value, fact.source));
+            let wheelchair = place.wheelchair.as_ref().map(|fact| fact.value);
+            format!(
+                "{} {}, {} {:?}\n  open {open:?}, wheelchair {wheelchair:?}\n  {:?} {:?}\n  {}\n  {}\n",
+                place.kind.key(),
+                place.name,
+                place.commune,
+                place.themes,
+                place.phone,
+                place.website,
+                place.note_fr.replace('\u{a0}', "~"),
+                place.note_en,
+            )
+        })
+        .collect();
+    expect![[r#"
+        restaurant Chez, "Léa", Aumelas ["gastronomy"]
+          open Some("Tu-Su 12:00-14:00 (OpenStreetMap node/2)"), wheelchair None
+          Some("+33 4 00") None
+          Fauteuil roulant, selon la carte~: limited. Proposé d’après la carte (amenity=restaurant), à vérifier.
+          Wheelchair, as the map says: limited. Proposed by the map (amenity=restaurant), to be checked.
+        lodging Grand Hôtel, Aumelas ["lodging"]
+          open None, wheelchair Some(true)
+          None None
+          Horaires que la carte donne sans qu’on puisse les lire~: sur rendez-vous. Étoiles~: 3. Proposé d’après la carte (tourism=hotel), à vérifier.
+          Hours that the map gives and that cannot be read: sur rendez-vous. Stars: 3. Proposed by the map (tourism=hotel), to be checked.
+        site Château d'Aumelas, Aumelas ["medieval-civil"]
+          open None, wheelchair None
+          None Some("https://aumelas.example")
+          Mérimée PA00103380. Proposé d’après la carte (historic=castle), à vérifier.
+          Mérimée PA00103380. Proposed by the map (historic=castle), to be checked.
+    "#]].assert_eq(&drawn);
+}
+
+#[test]
+fn candidates_are_listed_with_what_to_look_at() {
+    let sections = sections();
+    let view = candidates::candidates(&Candidates::open(&sections.sites).unwrap());
+    let [_, english] = texts();
+    expect![[r#"
+        Sites: 1
+          Château d'Aumelas, Aumelas (historic=castle)
+        Partners: 0
+        Restaurants: 1
+          Chez, "Léa", Aumelas (amenity=restaurant) · wheelchairs reach a part of it
+        Lodgings: 1
+          Grand Hôtel, Aumelas (tourism=hotel) · hours cannot be read
+        Producers: 0
+        Workshops: 0
+        © OpenStreetMap contributors
+    "#]]
+    .assert_eq(&candidates::listed(&view, &english));
+}
+
+#[test]
+fn names_are_listed_with_what_they_stand_for() {
+    let sections = sections();
+    let gazetteer = Gazetteer::open(&sections.places).unwrap();
+    let [french, english] = texts();
+    let near = GeoPoint { lat: 43.55, lon: 3.6 };
+    let found =
+        |typed: &str, texts: &Texts| search::listed(&search::search(&gazetteer, typed, Some(near), 3), texts);
+    expect![[r#"
+        Aumelas (village) 43.55000, 3.60000 · 0 m
+        Château d'Aumelas, Aumelas (à voir) 43.55000, 3.60750 · 604 m
+    "#]]
+    .assert_eq(&found("aumelas", &french));
+    expect![[r#"
+        Aumelas (village) 43.55000, 3.60000 · 0 m
+        Château d'Aumelas, Aumelas (sight) 43.55000, 3.60750 · 604 m
+    "#]]
+    .assert_eq(&found("aumleas", &english));
+    expect![[r#"
+        Nothing of that name.
+    "#]]
+    .assert_eq(&found("nowhere", &english));
+    expect![[r#"
+        Aumelas (village) 43.55000, 3.60000 · 0 m
+    "#]]
+    .assert_eq(&search::called(&search::nearby(&gazetteer, near), &english));
+}
