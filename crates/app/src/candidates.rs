@@ -2,9 +2,10 @@
 
 use hours::RulePack;
 use hours::service::{BOARDING, SETTING_DOWN};
+use model::road_note::halt_of;
 use model::{
     Carrier, Catalogue, CoachParking, DayOpening, GeoPoint, Lunch, Metres, Minutes, NaiveDate, NaiveTime,
-    Place, PlaceKind, PublicHoliday, Request, SchoolHolidays, TimeWindow, Uuid, VehicleClass,
+    Place, PlaceKind, PublicHoliday, Request, RoadNote, SchoolHolidays, TimeWindow, Uuid, VehicleClass,
     Warning,
 };
 use planner::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
@@ -75,6 +76,8 @@ pub struct Candidate {
     pub place: usize,
     /// The place's id.
     pub id: Uuid,
+    /// Where the coach halts for it.
+    pub halt: GeoPoint,
     /// Openings of each date.
     pub openings: Vec<DayOpening>,
     /// Fixed starts.
@@ -107,6 +110,8 @@ pub struct Sources<'a> {
     pub roads: &'a dyn RoadSource,
     /// The law.
     pub rules: &'a RulePack,
+    /// What organisers noted about the roads and the halts.
+    pub notes: &'a [RoadNote],
     /// School holidays, for opening hours.
     pub school: &'a SchoolHolidays,
 }
@@ -127,13 +132,17 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         if !place.kind.is_visit() || !wanted {
             continue;
         }
-        let candidate = candidate(index, place, request, sources.school, VISIT);
+        let mut candidate = candidate(index, place, request, sources.school, VISIT);
+        candidate.halt = halt_of(sources.notes, place.id, place.point);
         match refusal(request, place, &candidate) {
             Some(reason) => refused.push((index, reason)),
             None => visits.push(candidate),
         }
     }
     let mut meals = meal_candidates(request, catalogue, &visits, sources.school);
+    for meal in &mut meals {
+        meal.halt = halt_of(sources.notes, meal.id, meal.halt);
+    }
     drop_unreachable(request, sources, &mut visits, &mut meals, &mut refused);
 
     let carrier = choose_carrier(request, catalogue, sources.roads)?;
@@ -143,7 +152,7 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         points.len() - 1
     });
     let node = |candidate: &Candidate, points: &mut Vec<GeoPoint>| {
-        points.push(catalogue.places[candidate.place].point);
+        points.push(candidate.halt);
         points.len() - 1
     };
     let planned_visits = visits
@@ -251,6 +260,7 @@ fn candidate(
     Candidate {
         place: index,
         id: place.id,
+        halt: place.point,
         openings,
         slots: place.start_slots.as_ref().map(|fact| fact.value.clone()).unwrap_or_default(),
         sessions,
@@ -301,6 +311,7 @@ fn picnic_at(site: &Candidate) -> Candidate {
     Candidate {
         place: site.place,
         id: site.id,
+        halt: site.halt,
         openings: site.openings.iter().map(|_| out_of_doors()).collect(),
         slots: Vec::new(),
         sessions: 1,
@@ -329,8 +340,7 @@ fn drop_unreachable(
     refused: &mut Vec<(usize, Refusal)>,
 ) {
     let reachable = |candidate: &Candidate| {
-        let point = sources.catalogue.places[candidate.place].point;
-        reaches(sources.roads, request.vehicle, point)
+        reaches(sources.roads, request.vehicle, candidate.halt)
     };
     visits.retain(|candidate| {
         let keep = reachable(candidate);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use model::NaiveDateTime;
+use model::{NaiveDateTime, RoadNote};
 use planner::Patience;
 
 use crate::error::AppError;
@@ -17,13 +17,24 @@ pub struct Desk {
     documents: PathBuf,
     office: Option<Office>,
     tour: Option<Tour>,
+    /// What undo takes back, the last change last.
+    pub(crate) done: Vec<Change>,
+    pub(crate) undone: Vec<Change>,
+}
+
+/// A change on the desk that can be taken back.
+pub(crate) enum Change {
+    /// An edit of the tour, which knows itself how to take it back.
+    Tour,
+    /// A note about the roads: as it was, and as it was made.
+    Note { before: Option<RoadNote>, after: Option<RoadNote> },
 }
 
 impl Desk {
     /// Makes a desk whose catalogue is kept in `data` and whose papers go to `documents`.
     #[must_use]
     pub fn new(data: PathBuf, documents: PathBuf) -> Self {
-        Self { data, documents, office: None, tour: None }
+        Self { data, documents, office: None, tour: None, done: Vec::new(), undone: Vec::new() }
     }
 
     /// Opens the office's catalogue, made from the demonstration the first time.
@@ -57,9 +68,12 @@ impl Desk {
             let texts = texts(language)?;
             let office = desk.office(now)?;
             let tour = Tour::plan(office, request, now.date(), seed, &mut Patience::default())?;
-            let view = tour.view(office, &texts);
             desk.tour = Some(tour);
-            Ok(view)
+            // The edits of the tour that made room went with it.
+            for changes in [&mut desk.done, &mut desk.undone] {
+                changes.retain(|change| matches!(change, Change::Note { .. }));
+            }
+            desk.tour_view(&texts).ok_or(AppError::NoTour)
         })
     }
 
@@ -70,8 +84,7 @@ impl Desk {
     pub fn tour(&mut self, language: &str) -> Result<Option<TourView>, UserError> {
         self.in_language(language, |desk| {
             let texts = texts(language)?;
-            let on_table = desk.office.as_ref().zip(desk.tour.as_ref());
-            Ok(on_table.map(|(office, tour)| tour.view(office, &texts)))
+            Ok(desk.tour_view(&texts))
         })
     }
 
@@ -80,23 +93,40 @@ impl Desk {
     /// # Errors
     /// When the change cannot be made; the tour then stays as it was.
     pub fn edit(&mut self, rank: u32, edit: &EditView, language: &str) -> Result<TourView, UserError> {
-        self.change(language, |tour, office| tour.edit(office, rank, edit))
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let (office, tour) = desk.on_table()?;
+            tour.edit(office, rank, edit)?;
+            desk.done.push(Change::Tour);
+            desk.undone.clear();
+            desk.tour_view(&texts).ok_or(AppError::NoTour)
+        })
     }
 
     /// Takes the last change back.
     ///
     /// # Errors
     /// When there is none.
-    pub fn undo(&mut self, language: &str) -> Result<TourView, UserError> {
-        self.change(language, Tour::undo)
+    pub fn undo(&mut self, language: &str, now: NaiveDateTime) -> Result<TourView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            desk.on_table()?;
+            desk.take_back(now)?;
+            desk.tour_view(&texts).ok_or(AppError::NoTour)
+        })
     }
 
     /// Makes the change that was taken back again.
     ///
     /// # Errors
     /// When there is none.
-    pub fn redo(&mut self, language: &str) -> Result<TourView, UserError> {
-        self.change(language, Tour::redo)
+    pub fn redo(&mut self, language: &str, now: NaiveDateTime) -> Result<TourView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            desk.on_table()?;
+            desk.make_again(now)?;
+            desk.tour_view(&texts).ok_or(AppError::NoTour)
+        })
     }
 
     /// Writes the programme of a proposal.
@@ -145,7 +175,7 @@ impl Desk {
         })
     }
 
-    fn office(&mut self, now: NaiveDateTime) -> Result<&Office, AppError> {
+    pub(crate) fn office(&mut self, now: NaiveDateTime) -> Result<&mut Office, AppError> {
         let office = match self.office.take() {
             Some(office) => office,
             None => Office::open_own(&self.data, now)?,
@@ -153,19 +183,22 @@ impl Desk {
         Ok(self.office.insert(office))
     }
 
-    fn change(
-        &mut self,
-        language: &str,
-        change: impl FnOnce(&mut Tour, &Office) -> Result<(), AppError>,
-    ) -> Result<TourView, UserError> {
-        self.in_language(language, |desk| {
-            let texts = texts(language)?;
-            let (Some(office), Some(tour)) = (&desk.office, &mut desk.tour) else {
-                return Err(AppError::NoTour);
-            };
-            change(tour, office)?;
-            Ok(tour.view(office, &texts))
-        })
+    /// Returns the office and the tour, where one is on the table.
+    pub(crate) fn on_table(&mut self) -> Result<(&Office, &mut Tour), AppError> {
+        self.office.as_ref().zip(self.tour.as_mut()).ok_or(AppError::NoTour)
+    }
+
+    /// Returns the tour as the window shows it, with what undo and redo would do.
+    pub(crate) fn tour_view(&self, texts: &documents::Texts) -> Option<TourView> {
+        let (office, tour) = (self.office.as_ref()?, self.tour.as_ref()?);
+        let mut view = tour.view(office, texts);
+        let kind = |changes: &[Change], of_tour: Option<String>| match changes.last()? {
+            Change::Tour => of_tour,
+            Change::Note { .. } => Some("note".to_owned()),
+        };
+        view.undo = kind(&self.done, view.undo);
+        view.redo = kind(&self.undone, view.redo);
+        Some(view)
     }
 
     fn write(
@@ -188,7 +221,7 @@ impl Desk {
         })
     }
 
-    fn in_language<T>(
+    pub(crate) fn in_language<T>(
         &mut self,
         language: &str,
         use_case: impl FnOnce(&mut Self) -> Result<T, AppError>,

@@ -17,7 +17,7 @@ use crate::referee::judge;
 use crate::tour::Tour;
 use crate::view::plan::PLAN_SCHEMA;
 use crate::view::{PapersView, PlanView, RequestView, UserError, VerdictView};
-use crate::{printed, readback, request, verdicts};
+use crate::{notes, printed, readback, request, verdicts};
 
 /// Where a wish stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,8 +127,9 @@ pub fn check(file: &Path, language: &str) -> Result<Checked, UserError> {
             let mut ruling = judge(&itinerary, &request, crew, &rules);
             ruling.compare_with_file(proposal, &itinerary, crew);
             clean &= ruling.verdicts.iter().all(|verdict| verdict.severity != Severity::Error);
-            let said = ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts)).collect();
-            proposals.push((proposal.rank, said));
+            let said = ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts));
+            let relied = notes::of_file(proposal, texts);
+            proposals.push((proposal.rank, said.chain(relied).collect()));
         }
         Ok(Checked { text: printed::checked(&proposals, &rule_packs(&rules), texts), proposals, clean })
     })

@@ -129,6 +129,18 @@ pub enum AppError {
     NothingToRedo,
     #[error("no carrier runs such a coach")]
     NoCarrier,
+    #[error("a note about the roads lacks its {what}")]
+    NoteIncomplete { what: &'static str },
+    #[error("{value} cannot be noted")]
+    NoteOutOfRange { value: u32 },
+    #[error("a note of {date}, which has not come yet")]
+    NoteInFuture { date: NaiveDate },
+    #[error("unknown kind of note {text}")]
+    UnknownNoteKind { text: String },
+    #[error("no note {id}")]
+    UnknownNote { id: String },
+    #[error("the catalogue has no file to keep notes in")]
+    NotesNeedFile,
     #[error(transparent)]
     Rules(PackError),
     #[error(transparent)]
@@ -254,6 +266,14 @@ impl AppError {
             Self::NothingToUndo => ("nothing-to-undo", vec![]),
             Self::NothingToRedo => ("nothing-to-redo", vec![]),
             Self::NoCarrier => ("no-carrier", vec![]),
+            Self::NoteIncomplete { what } => {
+                ("note-incomplete", vec![("what", say(&format!("road-note-needs-{what}")))])
+            }
+            Self::NoteOutOfRange { value } => ("note-out-of-range", vec![("value", value.to_string())]),
+            Self::NoteInFuture { date } => ("note-in-future", vec![("date", date.to_string())]),
+            Self::UnknownNoteKind { text } => ("unknown-note-kind", vec![("text", text.clone())]),
+            Self::UnknownNote { id } => ("unknown-note", vec![("text", id.clone())]),
+            Self::NotesNeedFile => ("notes-need-file", vec![]),
             Self::Rules(cause) => ("damaged-rules", vec![("cause", cause.to_string())]),
             Self::Tariff(cause) => ("damaged-tariff", vec![("cause", cause.to_string())]),
             Self::SchoolCalendar => ("damaged-school-calendar", vec![]),

@@ -119,7 +119,7 @@ impl Writer<'_> {
         let picnic = stop.kind == StopKind::Meal && self.request.lunch == Lunch::Picnic;
         stop.place = Some(place.id);
         stop.name.clone_from(&place.name);
-        stop.point = place.point;
+        stop.point = candidate.halt;
         stop.people = self.request.people;
         stop.sessions = candidate.sessions;
         stop.warnings.clone_from(&candidate.warnings);

@@ -16,6 +16,7 @@ pub mod crew;
 pub mod drivers;
 pub mod itinerary;
 pub mod mending;
+pub mod notes;
 pub mod referee;
 pub mod request;
 mod start_windows;

@@ -7,14 +7,16 @@ use documents::Texts;
 use exchange::CatalogueFiles;
 use hours::RulePack;
 use model::{
-    Catalogue, GeoPoint, LegSource, NaiveDate, NaiveDateTime, NetworkRows, SchoolHolidays, ThemeFamily, Uuid,
-    VehicleClass,
+    Catalogue, GeoPoint, LegSource, NaiveDate, NaiveDateTime, NetworkRows, RoadNote, SchoolHolidays,
+    ThemeFamily, Uuid, VehicleClass,
 };
 use pricing::Tariff;
+use roads::notes::Noted;
 use roads::{Network, OsmRoads, RoadSource};
 use store::{CatalogueFile, Stamp};
 
 use crate::error::AppError;
+use crate::notes::OfficeNotes;
 use crate::schematic::{Ground, ground};
 use crate::view::{
     CarrierView, OfficeView, PickUpView, PlaceView, PointView, RequestView, RulePackView, SchematicView,
@@ -43,14 +45,16 @@ pub struct Office {
     pub(crate) tariff: Tariff,
     pub(crate) school: SchoolHolidays,
     pub(crate) ground: Ground,
+    pub(crate) notes: OfficeNotes,
+    pub(crate) file: Option<PathBuf>,
     name: String,
-    file: Option<PathBuf>,
     demo: bool,
 }
 
 struct Loaded {
     catalogue: Catalogue,
     network: NetworkRows,
+    notes: Vec<RoadNote>,
 }
 
 impl Office {
@@ -99,9 +103,12 @@ impl Office {
             Some(path) => Box::new(read_pbf(path)?),
             None => Box::new(Network::new(loaded.network).map_err(AppError::Roads)?),
         };
+        let mut roads: Box<dyn RoadSource> = Box::new(Noted::new(roads));
+        let notes = OfficeNotes::heeded(loaded.notes, roads.as_mut());
         Ok(Self {
             catalogue: loaded.catalogue,
             roads,
+            notes,
             rules: Self::rules_in_force()?,
             tariff: Tariff::from_json(TARIFF).map_err(AppError::Tariff)?,
             school: school::school_holidays()?,
@@ -165,6 +172,11 @@ impl Office {
     /// Returns the line of a drive; straight where the roads have none.
     pub(crate) fn line(&self, vehicle: VehicleClass, from: GeoPoint, to: GeoPoint) -> Vec<GeoPoint> {
         self.roads.leg(from, to, vehicle.into()).map_or_else(|_| vec![from, to], |leg| leg.line)
+    }
+
+    /// Returns where the coach halts for a place.
+    pub(crate) fn halt_of(&self, place: &model::Place) -> GeoPoint {
+        model::road_note::halt_of(&self.notes.notes, place.id, place.point)
     }
 
     /// Lists the rule packs in force.
@@ -321,7 +333,7 @@ fn read_demo() -> Result<Loaded, AppError> {
     let bad = |cause| AppError::BadCatalogueFile { folder: folder.clone(), cause };
     let (catalogue, _) = exchange::read_catalogue(&demo::files(), &mut numbered_ids()).map_err(bad)?;
     let network = exchange::read_network(demo::NETWORK_NODES, demo::NETWORK).map_err(bad)?;
-    Ok(Loaded { catalogue, network })
+    Ok(Loaded { catalogue, network, notes: Vec::new() })
 }
 
 /// Reads a folder of CSV files; places without a network of their own use the demonstration's.
@@ -352,7 +364,7 @@ fn read_folder(folder: &Path) -> Result<Loaded, AppError> {
         (Some(nodes), Some(edges)) => exchange::read_network(&nodes, &edges).map_err(bad)?,
         _ => exchange::read_network(demo::NETWORK_NODES, demo::NETWORK).map_err(bad)?,
     };
-    Ok(Loaded { catalogue, network })
+    Ok(Loaded { catalogue, network, notes: Vec::new() })
 }
 
 /// Rows without an id get one from their order in the files, so that the same files give the same
@@ -371,7 +383,11 @@ fn read_file(path: &Path) -> Result<Loaded, AppError> {
     }
     let bad = |cause| AppError::Store { path: path.to_owned(), cause };
     let file = CatalogueFile::open(path).map_err(bad)?;
-    Ok(Loaded { catalogue: file.read_catalogue().map_err(bad)?, network: file.read_network().map_err(bad)? })
+    Ok(Loaded {
+        catalogue: file.read_catalogue().map_err(bad)?,
+        network: file.read_network().map_err(bad)?,
+        notes: file.read_road_notes().map_err(bad)?,
+    })
 }
 
 fn read_pbf(path: &Path) -> Result<OsmRoads, AppError> {

@@ -19,6 +19,7 @@ use crate::costs;
 use crate::crew::Crew;
 use crate::error::AppError;
 use crate::names::plain;
+use crate::notes;
 use crate::office::{Office, unwritable};
 use crate::referee::{Ruling, Verdict, judge};
 use crate::tour::{Tour, Variant};
@@ -158,6 +159,9 @@ fn request_input(
     let seen = carriers::seen_from(office, request.vehicle, variant, carrier);
     let crew = variant.crew.seen_from(office, request.vehicle, &seen);
     let ruling = judge(&seen, request, crew, &office.rules);
+    // A carrier must know on whose word a street is driven or a time is planned.
+    let relied = notes::verdicts(office, request.vehicle, &seen, texts).into_iter();
+    let relied = relied.map(|said| VerdictLine { severity: VerdictSeverity::Info, text: said.message });
     CoachRequestInput {
         office: office_profile(texts),
         contact_day_and_night: String::new(),
@@ -186,7 +190,7 @@ fn request_input(
         estimates: seen.days.iter().map(|day| estimate(office, request.vehicle, day)).collect(),
         driver_meals: u16::from(request.lunch == Lunch::Restaurant),
         driver_rooms: 0,
-        verdicts: verdict_lines(&ruling, texts),
+        verdicts: verdict_lines(&ruling, texts).into_iter().chain(relied).collect(),
         remarks: remarks(office, variant, texts),
     }
 }

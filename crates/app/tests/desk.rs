@@ -96,12 +96,12 @@ fn a_move_times_everything_again_and_undo_brings_the_same_plan_back() {
     for pair in stops(&moved.plan.proposals[0]).windows(2) {
         assert!(pair[0].leave <= pair[1].arrive);
     }
-    let undone = table.desk.undo("fr").unwrap();
+    let undone = table.desk.undo("fr", now()).unwrap();
     assert_eq!(undone.plan, before.plan);
     assert_eq!(undone.redo.as_deref(), Some("move"));
-    assert_eq!(table.desk.redo("fr").unwrap().plan, moved.plan);
-    assert_eq!(table.desk.undo("fr").unwrap().plan, before.plan);
-    assert_eq!(table.desk.undo("fr").unwrap_err().code, "nothing-to-undo");
+    assert_eq!(table.desk.redo("fr", now()).unwrap().plan, moved.plan);
+    assert_eq!(table.desk.undo("fr", now()).unwrap().plan, before.plan);
+    assert_eq!(table.desk.undo("fr", now()).unwrap_err().code, "nothing-to-undo");
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn a_site_of_another_theme_can_be_added_by_hand_and_taken_out_again() {
     assert_eq!(again.unwrap_err().code, "already-in-tour");
     let without = table.desk.edit(1, &EditView::Remove { stop: at as u32 }, "fr").unwrap();
     assert_eq!(order(&without.plan.proposals[0]), order(&before.plan.proposals[0]));
-    table.desk.undo("fr").unwrap();
-    assert_eq!(table.desk.undo("fr").unwrap().plan.proposals, before.plan.proposals);
+    table.desk.undo("fr", now()).unwrap();
+    assert_eq!(table.desk.undo("fr", now()).unwrap().plan.proposals, before.plan.proposals);
 }
 
 #[test]

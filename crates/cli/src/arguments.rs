@@ -8,6 +8,7 @@ use app::view::{PickUpView, PinView, RequestView};
 use clap::{Args, Parser, Subcommand};
 
 use crate::hours::Hours;
+use crate::notes::Notes;
 
 /// Plans themed group tours by coach, offline.
 #[derive(Parser)]
@@ -41,6 +42,8 @@ pub enum Command {
     Export(Export),
     /// Judges a driver's activities by the law of driving and working time.
     Hours(Box<Hours>),
+    /// Lists, adds and removes what organisers know of the roads better than the map.
+    Notes(Box<Notes>),
     /// Prints the JSON schema of a plan.
     Schema,
 }
@@ -53,6 +56,7 @@ impl Command {
             Self::Check(check) => &check.lang,
             Self::Export(export) => &export.lang,
             Self::Hours(hours) => &hours.lang,
+            Self::Notes(notes) => &notes.lang,
             Self::Schema => "fr",
         }
     }

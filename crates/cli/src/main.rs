@@ -2,6 +2,7 @@
 
 mod arguments;
 mod hours;
+mod notes;
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -37,6 +38,8 @@ fn main() -> ExitCode {
                 (if hours.json { json(&answer.view) } else { answer.text }, code)
             }),
         },
+        Command::Notes(notes) => app::notes::errand::run(&notes.errand(), now)
+            .map(|answer| (if notes.json { json(&answer.notes) } else { answer.text }, DONE)),
         Command::Schema => Ok((app::view::plan_schema(), DONE)),
     };
     match done {

@@ -1,5 +1,6 @@
 //! What the window can ask: each command calls one use case and decides nothing.
 
+pub mod notes;
 pub mod office;
 pub mod papers;
 pub mod tour;

@@ -39,11 +39,11 @@ pub fn edit(
 /// Takes the last change back.
 #[tauri::command(async)]
 pub fn undo(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<TourView, UserError> {
-    lock(&desk).undo(lang)
+    lock(&desk).undo(lang, now())
 }
 
 /// Makes the change that was taken back again.
 #[tauri::command(async)]
 pub fn redo(desk: State<'_, Mutex<Desk>>, lang: &str) -> Result<TourView, UserError> {
-    lock(&desk).redo(lang)
+    lock(&desk).redo(lang, now())
 }

@@ -173,6 +173,27 @@ impl Tour {
         Ok(tour)
     }
 
+    /// Takes up what was noted about the roads since the tour was planned: the same orders, timed and
+    /// judged again.
+    ///
+    /// # Errors
+    /// When a pick-up can no longer be driven to; the tour then stays as it was.
+    pub fn heed_notes(&mut self, office: &Office) -> Result<(), AppError> {
+        let wished = wish(&self.request, &self.by_hand, &sources(office))?;
+        let named: Vec<_> = self.proposals.iter().map(|variant| self.named(&variant.order)).collect();
+        let before = std::mem::replace(&mut self.wished, wished);
+        let kept = self.proposals.clone();
+        for (index, named) in named.iter().enumerate() {
+            let order = self.indexed(named);
+            let adjustments = self.proposals[index].adjustments.clone();
+            if let Err(error) = self.put(office, index, order, adjustments) {
+                (self.wished, self.proposals) = (before, kept);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
     fn roles_of(&self, stops: &[model::Stop]) -> Result<Vec<Role>, AppError> {
         let last = stops.len().saturating_sub(1);
         let pickup =
@@ -308,6 +329,7 @@ fn sources(office: &Office) -> Sources<'_> {
         catalogue: &office.catalogue,
         roads: office.roads.as_ref(),
         rules: &office.rules,
+        notes: &office.notes.notes,
         school: &office.school,
     }
 }

@@ -14,7 +14,7 @@ use crate::view::{
     AbsentView, CarrierSeenView, ContradictionView, DayView, LegView, PlanView, ProposalView, RouteView,
     StopView, TourView, VerdictView,
 };
-use crate::{carriers, drivers, mending, verdicts};
+use crate::{carriers, drivers, mending, notes, verdicts};
 
 impl Tour {
     /// Returns the plan as the published contract has it.
@@ -82,7 +82,8 @@ impl Tour {
             }
             said
         };
-        variant.ruling.verdicts.iter().map(say).collect()
+        let relied = notes::verdicts(office, self.request.vehicle, &variant.itinerary, texts);
+        variant.ruling.verdicts.iter().map(say).chain(relied).collect()
     }
 
     fn day_view(&self, variant: &Variant, index: usize, office: &Office) -> DayView {

@@ -4,6 +4,7 @@ pub mod driver;
 pub mod error;
 pub mod gazetteer;
 pub mod hours;
+pub mod notes;
 pub mod office;
 pub mod plan;
 pub mod tour;
@@ -11,6 +12,7 @@ pub mod tour;
 pub use driver::{CarrierSeenView, DriverDayView, DriverView, GaugeView, MendView};
 pub use error::UserError;
 pub use gazetteer::{CandidateView, CandidatesView, NamedView, NearbyView};
+pub use notes::{NewNoteView, NoteEndView, NotesView, RoadNoteView};
 pub use office::{
     CarrierView, LineView, OfficeView, PlaceView, PointView, SchematicView, ThemeView, TownView, VehicleView,
 };

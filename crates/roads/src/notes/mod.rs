@@ -5,6 +5,7 @@
 //! that somebody drove in the place of those that were computed. What cannot be placed is reported.
 
 mod legs;
+mod noted;
 mod place;
 mod weights;
 
@@ -12,5 +13,6 @@ mod weights;
 mod tests;
 
 pub use legs::LegNotes;
+pub use noted::Noted;
 pub use place::{NoteReport, PlacedNotes, PlacedOn, report};
 pub(crate) use weights::Word;
