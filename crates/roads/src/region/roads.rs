@@ -5,14 +5,17 @@ mod warnings;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use model::road_note::RoadNote;
 use model::travel::{LegSource, TravelMatrix};
 use model::units::{GeoPoint, Metres, Minutes};
+use model::vehicle::VehicleClass;
 
 use self::islands::Islands;
 use super::doors::doors;
 use super::file::Region;
 use super::header::{RegionInfo, Section};
 use crate::graph::GraphView;
+use crate::notes::{NoteReport, PlacedNotes};
 use crate::profile::{Profile, Vehicle};
 use crate::route::{
     Area, BoxTree, Contracted, Cost, CostMatrix, Doors, Halt, Hierarchy, Leg, Metric, OnArc, RoadArcs, Route,
@@ -52,6 +55,8 @@ pub struct RegionRoads<B> {
     hierarchy: Hierarchy,
     boxes: BoxTree,
     doors: Doors,
+    /// What organisers noted about its streets.
+    notes: PlacedNotes,
     /// The last one asked for comes last.
     fleets: Mutex<Vec<(Manner, Arc<Fleet>)>>,
 }
@@ -77,7 +82,15 @@ impl<B: AsRef<[u8]>> RegionRoads<B> {
         let boxes = BoxTree::from_bytes(part(Section::BOXES)?, graph.arcs());
         let boxes = boxes.ok_or_else(damaged(Section::BOXES))?;
         let doors = doors(&graph);
-        Ok(Self { region, profile, hierarchy, boxes, doors, fleets: Mutex::default() })
+        Ok(Self {
+            region,
+            profile,
+            hierarchy,
+            boxes,
+            doors,
+            notes: PlacedNotes::default(),
+            fleets: Mutex::default(),
+        })
     }
 
     /// Returns the region.
@@ -140,7 +153,7 @@ impl<B: AsRef<[u8]>> RegionRoads<B> {
             None => {
                 let graph = self.region.graph();
                 let vehicle = self.profile.vehicle(manner.vehicle);
-                let weights = graph.weights(&self.profile, vehicle, manner.avoid);
+                let weights = graph.weights_under(&self.profile, vehicle, manner.avoid, &self.notes);
                 let metric = Metric::customise(&self.hierarchy, &graph, &weights);
                 let islands = Islands::of(&graph, metric.arcs(), vehicle);
                 (manner, Arc::new(Fleet { metric, islands }))
@@ -152,6 +165,12 @@ impl<B: AsRef<[u8]>> RegionRoads<B> {
         let fleet = Arc::clone(&found.1);
         fleets.push(found);
         fleet
+    }
+
+    /// Heeds other notes from now on; the times that are remembered did not know of them.
+    fn put(&mut self, notes: PlacedNotes) {
+        self.notes = notes;
+        self.fleets.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     fn drivers<'a>(&'a self, graph: &'a GraphView<'a>, fleet: &'a Fleet, manner: Manner) -> Drivers<'a> {
@@ -182,7 +201,9 @@ impl<B: AsRef<[u8]> + Send + Sync> RoadSource for RegionRoads<B> {
         let (start, end) = (drivers.halt(from)?, drivers.halt(to)?);
         let route = drivers.route(&start, &end).ok_or(RoadsError::NoRoute { from, to })?;
         let leg = Leg::along(&graph, fleet.metric.arcs(), &route);
-        let warnings = warnings::warnings(&graph, fleet.metric.arcs(), &route, &leg, [&start, &end]);
+        let vehicle = self.profile.vehicle(manner.vehicle);
+        let doubts = |arc: u32| self.notes.doubts(graph.stretch(arc), graph.kind(arc), vehicle);
+        let warnings = warnings::warnings(fleet.metric.arcs(), &route, &leg, [&start, &end], doubts);
         Ok(LegPath {
             travel: leg.cost.travel(self.buffer(), LegSource::Osm),
             line: leg.line.into_iter().map(GeoPoint::from).collect(),
@@ -203,6 +224,15 @@ impl<B: AsRef<[u8]> + Send + Sync> RoadSource for RegionRoads<B> {
         let graph = self.region.graph();
         let halt = self.drivers(&graph, &fleet, manner).halt(point)?;
         Ok(Metres(halt.metres.round() as u32))
+    }
+
+    fn heed(&mut self, notes: &[RoadNote]) -> Vec<NoteReport> {
+        // Whether a halt has a road is asked of the roads as they are without notes.
+        self.put(PlacedNotes::default());
+        let reaches = |point| self.access(point, VehicleClass::Standard.into()).is_ok();
+        let placed = PlacedNotes::place(&self.region.graph(), &self.boxes, notes, reaches);
+        self.put(placed);
+        self.notes.reports().to_vec()
     }
 
     fn source(&self) -> LegSource {

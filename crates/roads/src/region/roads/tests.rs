@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
+use model::road_note::{LegEnd, RoadNote, RoadSaying, RoadSpot};
 use model::vehicle::VehicleClass;
 
 use super::*;
@@ -319,4 +320,79 @@ fn a_region_without_a_hierarchy_is_refused() {
     let region = Region::open(AlignedBytes::of(&file)).unwrap();
     let missing = RoadsError::RegionDamaged { section: Section::HIERARCHY.0 };
     assert_eq!(RegionRoads::new(region, PROFILE).err(), Some(missing));
+}
+
+fn noted(town: &Town, number: u128, letter: &str, saying: impl Fn(RoadSpot) -> RoadSaying) -> RoadNote {
+    RoadNote {
+        id: model::Uuid::from_u128(number),
+        saying: saying(RoadSpot { point: town.point(letter), way: None }),
+        author: "Anne".to_owned(),
+        date: "2026-10-03".parse().unwrap(),
+        remark: String::new(),
+    }
+}
+
+#[test]
+fn a_note_opens_a_low_bridge_for_those_who_pass_and_is_forgotten_when_it_is_removed() {
+    let mut town = town(&LOW_BRIDGE.replace("B--C", "B-x-C").replace("BC highway", "BxC highway"));
+    let height = Some(model::units::Centimetres(380));
+    let passes = noted(&town, 1, "x", |spot| RoadSaying::Passes { spot, length: None, height });
+    let double = Manner::from(VehicleClass::DoubleDeck);
+    let metres = |town: &Town| (town.metres("A", "C", COACH), town.metres("A", "C", double));
+    let before = metres(&town);
+    assert_eq!(before.0, before.1);
+    let reports = town.roads.heed(std::slice::from_ref(&passes));
+    assert_eq!(reports[0].placed.as_ref().map(|on| (on.way, on.metres)), Some((2, Metres(0))));
+    assert!(metres(&town).0 < before.0, "the coach of 3.80 m goes under the bridge");
+    assert_eq!(metres(&town).1, before.1, "that of 4 m does not");
+    town.roads.heed(&[]);
+    assert_eq!(metres(&town), before);
+}
+
+#[test]
+fn a_street_that_is_noted_as_closed_is_driven_around_in_the_matrix_too() {
+    let open =
+        LOW_BRIDGE.replace(" maxheight=3", "").replace("B--C", "B-x-C").replace("BC highway", "BxC highway");
+    let mut town = town(&open);
+    let points = [town.point("A"), town.point("C")];
+    let straight = town.metres("A", "C", COACH);
+    let closed = noted(&town, 1, "x", |spot| RoadSaying::NoCoach { spot, vans_too: false });
+    town.roads.heed(&[closed]);
+    let round = town.roads.matrix(&points, COACH).unwrap().get(0, 1).unwrap().metres.0;
+    assert!(round > straight);
+    assert_eq!(round, town.metres("A", "C", COACH));
+    assert_eq!(town.metres("A", "C", VehicleClass::Van9.into()), straight);
+}
+
+#[test]
+fn what_was_checked_is_no_longer_counted_as_doubtful() {
+    let mut town =
+        town("\nA--B-x-C--D\nAB highway=primary\nBxC highway=unclassified bridge=yes\nCD highway=primary");
+    assert_eq!(town.warnings("A", "D").len(), 1);
+    let length = Some(model::units::Centimetres(1200));
+    let passes = noted(&town, 1, "x", |spot| RoadSaying::Passes { spot, length, height: None });
+    town.roads.heed(&[passes]);
+    assert_eq!(town.warnings("A", "D"), Vec::<String>::new());
+}
+
+#[test]
+fn a_time_noted_for_a_drive_stands_in_the_matrix_and_on_the_leg_and_the_line_stays() {
+    let town = town(LOW_BRIDGE);
+    let [a, c] = ["A", "C"].map(|letter| town.point(letter));
+    let computed = town.leg("A", "C", COACH).unwrap();
+    let end = |point| LegEnd { name: String::new(), point };
+    let note = noted(&town, 1, "A", |_| RoadSaying::LegMinutes {
+        from: end(a),
+        to: end(c),
+        minutes: Minutes(42),
+        both_ways: false,
+    });
+    let mut noted = crate::notes::Noted::new(Box::new(town.roads));
+    assert!(noted.heed(&[note]).iter().all(|report| report.placed.is_some()));
+    let leg = noted.leg(a, c, COACH).unwrap();
+    assert_eq!((leg.travel.minutes, leg.travel.source), (Minutes(42), LegSource::Override));
+    assert_eq!((leg.line, leg.travel.metres), (computed.line, computed.travel.metres));
+    let matrix = noted.matrix(&[a, c], COACH).unwrap();
+    assert_eq!(matrix.get(0, 1), Some(leg.travel));
+    assert_eq!(matrix.get(1, 0).map(|travel| travel.source), Some(LegSource::Osm));
 }

@@ -2,7 +2,6 @@
 
 use model::units::Metres;
 
-use crate::graph::GraphView;
 use crate::profile::Doubts;
 use crate::route::{Cost, Halt, Leg, OnArc, Route};
 use crate::{LegDoubt, LegWarning};
@@ -16,17 +15,18 @@ const DOUBTS: [(Doubts, LegDoubt); 5] = [
     (Doubts::LAST_METRES, LegDoubt::Width),
 ];
 
-/// Counts what is doubtful of a route between two halts, the weightiest first.
+/// Counts what is doubtful of a route between two halts, the weightiest first. `doubts` says what is
+/// doubtful of an arc.
 pub(super) fn warnings(
-    graph: &GraphView<'_>,
     costs: &[Cost],
     route: &Route,
     leg: &Leg,
     halts: [&Halt; 2],
+    doubts: impl Fn(u32) -> Doubts,
 ) -> Vec<LegWarning> {
     let driven = driven(costs, route);
     let on_roads = DOUBTS.iter().filter_map(|(doubt, cause)| {
-        let found: Vec<bool> = driven.iter().map(|(arc, _)| graph.kind(*arc).doubts.has(*doubt)).collect();
+        let found: Vec<bool> = driven.iter().map(|(arc, _)| doubts(*arc).has(*doubt)).collect();
         // A bridge of several pieces is one bridge.
         let count = found.chunk_by(|one, next| one == next).filter(|run| run[0]).count() as u32;
         let decimetres = driven.iter().zip(&found).filter(|(_, found)| **found).map(|((_, part), _)| part);
