@@ -348,6 +348,7 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         | RoadsError::RegionNewer { .. }
         | RoadsError::RegionOlder { .. }
         | RoadsError::RegionStale
+        | RoadsError::NoNames
         | RoadsError::Unwritable { .. } => ("roads-region", file(cause)),
     }
 }

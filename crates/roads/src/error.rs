@@ -159,6 +159,9 @@ pub enum RoadsError {
     /// The roads of the region file were read with another profile of coaches.
     #[error("the region file was made with another profile of coaches")]
     RegionStale,
+    /// The region was made for driving alone.
+    #[error("the region holds no names: it was made for driving alone")]
+    NoNames,
     /// The file could not be written.
     #[error("the file could not be written: {kind}")]
     Unwritable {

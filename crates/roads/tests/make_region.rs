@@ -15,7 +15,9 @@ mod written;
 use written::{LAT, LON, SCHEMA, header, nodes, road, small};
 
 const PROFILE: &str = include_str!("../../../assets/roads/coach.json");
-const RECIPE: Recipe<'_> = Recipe { title: "Hérault", profile: PROFILE, parts: Parts::All };
+const CANDIDATES: &str = include_str!("../../../assets/roads/candidates.json");
+const RECIPE: Recipe<'_> =
+    Recipe { title: "Hérault", profile: PROFILE, candidates: CANDIDATES, parts: Parts::All };
 
 fn made(files: &[&[u8]], recipe: &Recipe<'_>) -> Result<Vec<u8>, RoadsError> {
     let sources = files.iter().map(Cursor::new).collect();
@@ -38,6 +40,8 @@ fn a_small_extract_becomes_a_region_that_is_driven_on() {
     assert_eq!(roads.region().title(), "Hérault");
     assert_eq!(roads.region().verify(), Ok(()));
     assert!(roads.region().tiles().unwrap().tile(14, 8328, 6007).is_ok());
+    assert_eq!(roads.region().gazetteer().map(|gazetteer| gazetteer.len()), Ok(0));
+    assert_eq!(roads.region().candidates().map(|candidates| candidates.len()), Ok(0));
     assert_eq!(made(&[&small()], &RECIPE).unwrap(), file);
 }
 
@@ -47,6 +51,8 @@ fn a_region_for_driving_alone_has_no_basemap() {
     let roads = open(&file);
     assert!(roads.leg(ENDS[0], ENDS[1], VehicleClass::Standard.into()).is_ok());
     assert_eq!(roads.region().section(Section::TILES), None);
+    assert_eq!(roads.region().gazetteer().err(), Some(RoadsError::NoNames));
+    assert_eq!(roads.region().candidates().err(), Some(RoadsError::NoNames));
 }
 
 #[test]
@@ -74,6 +80,8 @@ fn what_cannot_become_a_region_is_refused() {
     assert_eq!(made(&[&no_roads], &RECIPE), Err(RoadsError::NoRoads));
     let profile = Recipe { profile: "{}", ..RECIPE };
     assert!(matches!(made(&[&small()], &profile), Err(RoadsError::Profile { .. })));
+    let candidates = Recipe { candidates: "{}", ..RECIPE };
+    assert!(matches!(made(&[&small()], &candidates), Err(RoadsError::Profile { .. })));
 }
 
 /// Makes a region into `file`, stopped when a stage begins; returns the stages that were worked on.
@@ -93,11 +101,12 @@ fn worked(file: &mut Cursor<Vec<u8>>, recipe: &Recipe<'_>, stop: Option<Stage>) 
 
 #[test]
 fn a_making_that_was_stopped_goes_on_from_its_last_whole_part() {
-    use Stage::{Done, Drawing, Joining, Ordering, Reading};
+    use Stage::{Done, Drawing, Joining, Naming, Ordering, Reading};
     let whole = made(&[&small()], &RECIPE).unwrap();
-    let left: [(Stage, &[Stage]); 5] = [
-        (Reading, &[Reading, Drawing, Joining, Ordering, Done]),
-        (Drawing, &[Reading, Drawing, Joining, Ordering, Done]),
+    let left: [(Stage, &[Stage]); 6] = [
+        (Reading, &[Reading, Drawing, Naming, Joining, Ordering, Done]),
+        (Drawing, &[Reading, Drawing, Naming, Joining, Ordering, Done]),
+        (Naming, &[Reading, Naming, Joining, Ordering, Done]),
         (Joining, &[Reading, Joining, Ordering, Done]),
         (Ordering, &[Ordering, Done]),
         (Done, &[Done]),

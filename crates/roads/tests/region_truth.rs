@@ -33,7 +33,8 @@ fn at_hand(region: &str, profile: &str) -> Option<(RegionRoads<AlignedBytes>, Ve
     };
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(truth.as_bytes());
     let rows = reader.deserialize().map(Result::unwrap).collect();
-    let recipe = Recipe { title: region, profile, parts: Parts::Roads };
+    let candidates = include_str!("../../../assets/roads/candidates.json");
+    let recipe = Recipe { title: region, profile, candidates, parts: Parts::Roads };
     let begun = Instant::now();
     let go_on: &mut roads::region::StageWatch<'_> = &mut |_, _| ControlFlow::Continue(());
     let file =

@@ -4,6 +4,7 @@ use super::columns;
 use super::header::{ALIGNMENT, Head, MAGIC, RegionInfo, Row, START, Section, from_bytes};
 use crate::RoadsError;
 use crate::graph::GraphView;
+use crate::places::{Candidates, Gazetteer};
 use crate::profile::RoadKind;
 use crate::tiles::Tiles;
 
@@ -79,6 +80,22 @@ impl<B: AsRef<[u8]>> Region<B> {
     /// [`RoadsError::Tiles`] where the region has none, or a damaged one.
     pub fn tiles(&self) -> Result<Tiles<&[u8]>, RoadsError> {
         Tiles::open(self.section(Section::TILES).ok_or(RoadsError::Tiles)?)
+    }
+
+    /// Returns the names of the region, read where they lie.
+    ///
+    /// # Errors
+    /// [`RoadsError::NoNames`] where the region was made for driving alone.
+    pub fn gazetteer(&self) -> Result<Gazetteer<'_>, RoadsError> {
+        Gazetteer::open(self.section(Section::PLACES).ok_or(RoadsError::NoNames)?)
+    }
+
+    /// Returns what the region proposes for the catalogue, read where it lies.
+    ///
+    /// # Errors
+    /// [`RoadsError::NoNames`] where the region was made for driving alone.
+    pub fn candidates(&self) -> Result<Candidates<'_>, RoadsError> {
+        Candidates::open(self.section(Section::SITES).ok_or(RoadsError::NoNames)?)
     }
 
     /// Checks every byte of the file, tiles included.

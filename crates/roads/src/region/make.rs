@@ -14,6 +14,7 @@ use super::write::RegionWriter;
 use crate::RoadsError;
 use crate::graph;
 use crate::import::{self, Atlas, Extract, Progress};
+use crate::places::{self, CandidateRules};
 use crate::profile::Profile;
 use crate::route::{BoxTree, Hierarchy, RoadArcs};
 use crate::tiles;
@@ -25,6 +26,8 @@ pub enum Stage {
     Reading,
     /// The basemap is drawn.
     Drawing,
+    /// Names and candidates are collected.
+    Naming,
     /// Roads are joined into a graph.
     Joining,
     /// The hierarchy of the graph is found.
@@ -53,6 +56,8 @@ pub struct Recipe<'a> {
     pub title: &'a str,
     /// The profile's file.
     pub profile: &'a str,
+    /// The file of the table of candidates.
+    pub candidates: &'a str,
     /// What it holds.
     pub parts: Parts,
 }
@@ -88,9 +93,10 @@ impl Fingerprint {
 impl Recipe<'_> {
     /// Returns a sum over all that a region is made from: a draft of another origin is not gone on with.
     fn origin(&self, sources: &[Fingerprint]) -> u64 {
-        let Self { title, profile, parts } = self;
+        let Self { title, profile, candidates, parts } = self;
         let program = env!("CARGO_PKG_VERSION");
-        let recipe = format!("{VERSION} {program} {parts:?} {} {title}", RegionInfo::profile_sum(profile));
+        let files = [profile, candidates].map(|file| crc32fast::hash(file.as_bytes()));
+        let recipe = format!("{VERSION} {program} {parts:?} {files:?} {title}");
         let sources = format!("{sources:?}");
         u64::from(crc32fast::hash(recipe.as_bytes())) << 32 | u64::from(crc32fast::hash(sources.as_bytes()))
     }
@@ -112,10 +118,11 @@ pub fn make<R: Read + Seek, W: Read + Write + Seek>(
     watch: &mut StageWatch<'_>,
 ) -> Result<W, RoadsError> {
     let profile = Profile::parse(recipe.profile)?;
+    let rules = CandidateRules::parse(recipe.candidates)?;
     let prints: Vec<Fingerprint> = sources.iter_mut().map(Fingerprint::of).collect::<Result<_, _>>()?;
     let origin = recipe.origin(&prints);
     let (writer, info) = RegionWriter::resume(into, origin)?;
-    let mut making = Making { writer, info, origin, recipe, profile, watch };
+    let mut making = Making { writer, info, origin, recipe, profile, rules, watch };
     making.write_from_extracts(sources)?;
     making.write_hierarchy()?;
     making.finish()
@@ -129,13 +136,16 @@ struct Making<'a, W> {
     origin: u64,
     recipe: &'a Recipe<'a>,
     profile: Profile,
+    rules: CandidateRules,
     watch: &'a mut StageWatch<'a>,
 }
 
 impl<W: Read + Write + Seek> Making<'_, W> {
     fn write_from_extracts<R: Read + Seek>(&mut self, sources: Vec<R>) -> Result<(), RoadsError> {
-        let wants_tiles = self.recipe.parts == Parts::All && !self.writer.has(Section::TILES);
-        if self.info.is_some() && !wants_tiles && self.writer.has_graph() {
+        let wants_all = self.recipe.parts == Parts::All;
+        let wants_tiles = wants_all && !self.writer.has(Section::TILES);
+        let wants_names = wants_all && !self.writer.has(Section::SITES);
+        if self.info.is_some() && !wants_tiles && !wants_names && self.writer.has_graph() {
             return Ok(());
         }
         let extracts = self.read(sources)?;
@@ -146,6 +156,9 @@ impl<W: Read + Write + Seek> Making<'_, W> {
         self.info = Some(RegionInfo { timestamp: atlas.timestamp(), bounds, profile });
         if wants_tiles {
             self.write_tiles(&extracts)?;
+        }
+        if wants_names {
+            self.write_names(&extracts)?;
         }
         if !self.writer.has_graph() {
             let graph = graph::build(&extracts, &self.profile, &mut |progress| {
@@ -175,6 +188,14 @@ impl<W: Read + Write + Seek> Making<'_, W> {
             let built = tiles::build(extracts, into, &mut |progress| watch(Stage::Drawing, progress))?;
             Ok(built.front)
         })?;
+        self.keep()
+    }
+
+    fn write_names(&mut self, extracts: &[&Extract]) -> Result<(), RoadsError> {
+        let watch = &mut *self.watch;
+        let names = places::build(extracts, &self.rules, &mut |progress| watch(Stage::Naming, progress))?;
+        self.writer.add(Section::PLACES, &names.places)?;
+        self.writer.add(Section::SITES, &names.sites)?;
         self.keep()
     }
 
