@@ -16,7 +16,8 @@ const code = Object.values(sources).join('\n');
 const ENDS: Record<string, string[]> = {
   'ui-lunch-': ['restaurant', 'picnic', 'none'],
   'ui-leg-': ['osm', 'server', 'estimated', 'override'],
-  'ui-edit-': ['move', 'remove', 'insert', 'leave-later', 'stay', 'free-driver', 'second-driver', 'relay', 'carrier'],
+  'ui-edit-': ['move', 'remove', 'insert', 'leave-later', 'stay', 'free-driver', 'second-driver', 'relay', 'carrier', 'note'],
+  'ui-note-': ['no-coach', 'passes', 'drop-off', 'leg-minutes'],
   'ui-duty-': ['D', 'W', 'A', 'B'],
   'ui-gauge-': ['driving-without-break', 'daily-driving', 'amplitude', 'work-without-break', 'effective-work'],
   'ui-level-': ['near', 'over'],

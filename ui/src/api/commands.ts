@@ -1,5 +1,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import type { EditView } from './generated/EditView';
+import type { NewNoteView } from './generated/NewNoteView';
+import type { NotesView } from './generated/NotesView';
 import type { OfficeView } from './generated/OfficeView';
 import type { PapersView } from './generated/PapersView';
 import type { RequestView } from './generated/RequestView';
@@ -56,3 +58,15 @@ export const askCarriers = (rank: number, lang: Lang) => call<PapersView>('ask_c
 
 /** Shows a folder in the files of the desktop. */
 export const showFolder = (folder: string) => call<null>('show_folder', { folder });
+
+/** Lists the notes about the roads. */
+export const notes = (lang: Lang) => call<NotesView>('notes', { lang });
+
+/** Adds a note about the roads. */
+export const addNote = (note: NewNoteView, lang: Lang) => call<NotesView>('add_note', { note, lang });
+
+/** Removes a note about the roads. */
+export const removeNote = (id: string, lang: Lang) => call<NotesView>('remove_note', { id, lang });
+
+/** Takes the last change of a note back. */
+export const undoNote = (lang: Lang) => call<NotesView>('undo_note', { lang });

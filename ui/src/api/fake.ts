@@ -2,6 +2,7 @@
 import { office, schematic } from './fake/catalogue';
 import fixture from './fake/day.json';
 import { carriersOf, judged, mends } from './fake/mends';
+import { answerNotes, forget } from './fake/notes';
 import { type Hand, untouched } from './fake/timing';
 import type { EditView } from './generated/EditView';
 import type { PapersView } from './generated/PapersView';
@@ -29,6 +30,7 @@ export function reset(): void {
   edited = new Set();
   past = [];
   future = [];
+  forget();
 }
 
 function refuse(code: string, message: string, hint: string): never {
@@ -195,6 +197,8 @@ function papers(lang: string, kind: string): PapersView {
 export async function answer(command: string, args: Record<string, unknown>): Promise<unknown> {
   const lang = String(args['lang'] ?? 'fr');
   await new Promise((resolve) => setTimeout(resolve, import.meta.env.MODE === 'test' ? 0 : 250));
+  const noted = answerNotes(command, args, () => (request ? view(lang) : null));
+  if (noted !== undefined) return noted;
   switch (command) {
     case 'open_office':
       return office;

@@ -3,12 +3,14 @@ import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { PlaceView } from '../api/generated/PlaceView';
+import type { RoadNoteView } from '../api/generated/RoadNoteView';
 import type { RouteView } from '../api/generated/RouteView';
 import type { SchematicView } from '../api/generated/SchematicView';
 import type { StopView } from '../api/generated/StopView';
 import { LINE } from '../shared/glyphs';
 import { numbers } from '../shared/stops';
 import { marks } from './marks';
+import { NoteMarks } from './noteMarks';
 import { palette } from './palette';
 import { CHOSEN, isPlace, style } from './style';
 
@@ -24,6 +26,7 @@ export type Shown = {
   chosen: number | null;
   hover: number | null;
   place: string | null;
+  notes: readonly RoadNoteView[];
 };
 
 /** What happens on the map. */
@@ -31,6 +34,8 @@ export type Heard = {
   onstop: (index: number) => void;
   onhover: (index: number | null) => void;
   onplace: (id: string | null) => void;
+  onmark: (lat: number, lon: number) => void;
+  onnote: (id: string) => void;
   onidle: () => void;
 };
 
@@ -53,6 +58,7 @@ export class TourMap {
   #shown: Shown | null = null;
   #markers: { index: number; element: HTMLElement; marker: maplibregl.Marker }[] = [];
   #tip = new maplibregl.Popup({ closeButton: false, closeOnClick: false, offset: 12, className: 'tip' });
+  #notes: NoteMarks;
   #ready = false;
   #fitted: RouteView | null = null;
 
@@ -79,6 +85,8 @@ export class TourMap {
     this.#map.on('style.load', () => this.#dress());
     this.#map.on('idle', () => heard.onidle());
     this.#map.on('click', (event) => heard.onplace(this.#placeUnder(event)?.id ?? null));
+    this.#notes = new NoteMarks(this.#map, heard.onnote);
+    this.#map.on('contextmenu', (event) => heard.onmark(event.lngLat.lat, event.lngLat.lng));
     this.#map.on('mousemove', (event) => this.#point(event));
   }
 
@@ -92,6 +100,7 @@ export class TourMap {
   show(shown: Shown): void {
     const before = this.#shown;
     this.#shown = shown;
+    this.#notes.show(shown.notes);
     if (!this.#ready) return;
     if (before?.places !== shown.places || before.wanted !== shown.wanted) this.#drawPlaces();
     if (before?.route !== shown.route || before?.hover !== shown.hover || before.chosen !== shown.chosen) this.#drawRoute();
