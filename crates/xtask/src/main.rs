@@ -1,4 +1,4 @@
-//! The chores of the workspace: `cargo xtask run`, `test`, `demo-region`, `bench`, `soak`.
+//! The chores of the workspace: `cargo xtask run`, `test`, `demo-region`, `bench`, `fuzz`, `soak`.
 //!
 //! Only the standard library: this is the first thing that compiles on a fresh machine.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a shell speaks to the person at the terminal")]
@@ -11,6 +11,7 @@ mod demo_region;
 
 mod bench;
 
+mod fuzz;
 mod soak;
 
 mod demo_tour;
@@ -37,6 +38,8 @@ The chores of Étape.
   cargo xtask bench         runs the benchmarks
   cargo xtask soak          compares the hours checker with one that counts minute by minute, on
                             100,000 random plans
+  cargo xtask fuzz          feeds bytes that nobody thought of to what reads extracts and regions
+      --minutes 10          for so long each
   cargo xtask help          shows this
 
 Examples
@@ -65,6 +68,7 @@ fn chore(arguments: &[String]) -> Result<(), Failure> {
         "test" => test::test(&test::Options::parse(options)?),
         "demo-region" => none_of(options).and_then(|()| demo_region::demo_region()),
         "bench" => none_of(options).and_then(|()| bench::bench()),
+        "fuzz" => fuzz::fuzz(options),
         "soak" => none_of(options).and_then(|()| soak::soak()),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
