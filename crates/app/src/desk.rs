@@ -8,8 +8,11 @@ use planner::Patience;
 use crate::error::AppError;
 use crate::office::{Office, texts};
 use crate::papers;
+use crate::region_map::TileShelf;
 use crate::tour::Tour;
 use crate::view::{EditView, OfficeView, PapersView, RequestView, SchematicView, TourView, UserError};
+
+mod region;
 
 /// What the window works on. Each method is one use case; bad news comes in the person's language.
 pub struct Desk {
@@ -17,6 +20,9 @@ pub struct Desk {
     documents: PathBuf,
     office: Option<Office>,
     tour: Option<Tour>,
+    shelf: TileShelf,
+    /// Why the region that was chosen is not planned on.
+    region_trouble: Option<AppError>,
     /// What undo takes back, the last change last.
     pub(crate) done: Vec<Change>,
     pub(crate) undone: Vec<Change>,
@@ -26,15 +32,25 @@ pub struct Desk {
 pub(crate) enum Change {
     /// An edit of the tour, which knows itself how to take it back.
     Tour,
-    /// A note about the roads: as it was, and as it was made.
-    Note { before: Option<RoadNote>, after: Option<RoadNote> },
+    /// A note about the roads.
+    Note(Box<NoteChange>),
+}
+
+/// A change of a note: as it was, and as it was made.
+pub(crate) struct NoteChange {
+    /// `None`: it is new.
+    pub(crate) before: Option<RoadNote>,
+    /// `None`: it was removed.
+    pub(crate) after: Option<RoadNote>,
 }
 
 impl Desk {
     /// Makes a desk whose catalogue is kept in `data` and whose papers go to `documents`.
     #[must_use]
     pub fn new(data: PathBuf, documents: PathBuf) -> Self {
-        Self { data, documents, office: None, tour: None, done: Vec::new(), undone: Vec::new() }
+        let (done, undone) = (Vec::new(), Vec::new());
+        let shelf = TileShelf::default();
+        Self { data, documents, office: None, tour: None, shelf, region_trouble: None, done, undone }
     }
 
     /// Opens the office's catalogue, made from the demonstration the first time.
@@ -71,7 +87,7 @@ impl Desk {
             desk.tour = Some(tour);
             // The edits of the tour that made room went with it.
             for changes in [&mut desk.done, &mut desk.undone] {
-                changes.retain(|change| matches!(change, Change::Note { .. }));
+                changes.retain(|change| matches!(change, Change::Note(_)));
             }
             desk.tour_view(&texts).ok_or(AppError::NoTour)
         })
@@ -178,7 +194,7 @@ impl Desk {
     pub(crate) fn office(&mut self, now: NaiveDateTime) -> Result<&mut Office, AppError> {
         let office = match self.office.take() {
             Some(office) => office,
-            None => Office::open_own(&self.data, now)?,
+            None => self.opened(now)?,
         };
         Ok(self.office.insert(office))
     }
@@ -194,7 +210,7 @@ impl Desk {
         let mut view = tour.view(office, texts);
         let kind = |changes: &[Change], of_tour: Option<String>| match changes.last()? {
             Change::Tour => of_tour,
-            Change::Note { .. } => Some("note".to_owned()),
+            Change::Note(_) => Some("note".to_owned()),
         };
         view.undo = kind(&self.done, view.undo);
         view.redo = kind(&self.undone, view.redo);

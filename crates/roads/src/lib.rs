@@ -83,6 +83,11 @@ pub trait RoadSource: Send + Sync {
         notes::report(notes, |point| self.access(point, VehicleClass::Standard.into()).is_ok())
     }
 
+    /// Tells whether a note says of a vehicle that it passes. Nobody passes where there are no streets.
+    fn lets_pass(&self, _note: &RoadNote, _manner: Manner) -> bool {
+        false
+    }
+
     /// Returns what every drive of this source is labelled with.
     fn source(&self) -> LegSource;
 

@@ -4,7 +4,7 @@ use documents::Texts;
 use model::{NaiveDateTime, RoadNote};
 
 use crate::Desk;
-use crate::desk::Change;
+use crate::desk::{Change, NoteChange};
 use crate::error::AppError;
 use crate::office::texts;
 use crate::tour::Tour;
@@ -32,7 +32,7 @@ impl Desk {
         self.in_language(language, |desk| {
             let texts = texts(language)?;
             let after = Some(desk.office(now)?.add_note(note, now)?);
-            desk.changed(Change::Note { before: None, after }, now)?;
+            desk.changed(NoteChange { before: None, after }, now)?;
             desk.notes_view(&texts, now)
         })
     }
@@ -50,7 +50,7 @@ impl Desk {
         self.in_language(language, |desk| {
             let texts = texts(language)?;
             let before = Some(desk.office(now)?.remove_note(id, now)?);
-            desk.changed(Change::Note { before, after: None }, now)?;
+            desk.changed(NoteChange { before, after: None }, now)?;
             desk.notes_view(&texts, now)
         })
     }
@@ -63,7 +63,7 @@ impl Desk {
         self.in_language(language, |desk| {
             let texts = texts(language)?;
             match desk.done.last() {
-                Some(Change::Note { .. }) => desk.take_back(now)?,
+                Some(Change::Note(_)) => desk.take_back(now)?,
                 Some(Change::Tour) | None => return Err(AppError::NothingToUndo),
             }
             desk.notes_view(&texts, now)
@@ -78,7 +78,7 @@ impl Desk {
         self.in_language(language, |desk| {
             let texts = texts(language)?;
             match desk.undone.last() {
-                Some(Change::Note { .. }) => desk.make_again(now)?,
+                Some(Change::Note(_)) => desk.make_again(now)?,
                 Some(Change::Tour) | None => return Err(AppError::NothingToRedo),
             }
             desk.notes_view(&texts, now)
@@ -90,7 +90,7 @@ impl Desk {
         let change = self.done.pop().ok_or(AppError::NothingToUndo)?;
         let made = match &change {
             Change::Tour => self.on_table().and_then(|(office, tour)| tour.undo(office)),
-            Change::Note { before, after } => self.replace_note(after.as_ref(), before.as_ref(), now),
+            Change::Note(note) => self.replace_note(note.after.as_ref(), note.before.as_ref(), now),
         };
         if made.is_ok() {
             self.undone.push(change)
@@ -105,7 +105,7 @@ impl Desk {
         let change = self.undone.pop().ok_or(AppError::NothingToRedo)?;
         let made = match &change {
             Change::Tour => self.on_table().and_then(|(office, tour)| tour.redo(office)),
-            Change::Note { before, after } => self.replace_note(before.as_ref(), after.as_ref(), now),
+            Change::Note(note) => self.replace_note(note.before.as_ref(), note.after.as_ref(), now),
         };
         if made.is_ok() {
             self.done.push(change)
@@ -116,14 +116,12 @@ impl Desk {
     }
 
     /// Brings the tour up to a changed note; where that cannot be, the note goes back to what it was.
-    fn changed(&mut self, change: Change, now: NaiveDateTime) -> Result<(), AppError> {
+    fn changed(&mut self, note: NoteChange, now: NaiveDateTime) -> Result<(), AppError> {
         if let Err(error) = self.heed_notes() {
-            if let Change::Note { before, after } = &change {
-                self.put_in_place(after.as_ref(), before.as_ref(), now)?;
-            }
+            self.put_in_place(note.after.as_ref(), note.before.as_ref(), now)?;
             return Err(error);
         }
-        self.done.push(change);
+        self.done.push(Change::Note(Box::new(note)));
         self.undone.clear();
         Ok(())
     }
@@ -166,7 +164,7 @@ impl Desk {
 
     fn notes_view(&mut self, texts: &Texts, now: NaiveDateTime) -> Result<NotesView, AppError> {
         let notes = self.office(now)?.road_notes(texts);
-        let is_note = |changes: &[Change]| matches!(changes.last(), Some(Change::Note { .. }));
+        let is_note = |changes: &[Change]| matches!(changes.last(), Some(Change::Note(_)));
         Ok(NotesView {
             notes,
             tour: self.tour_view(texts),

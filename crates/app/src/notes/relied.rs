@@ -80,7 +80,7 @@ fn passed(office: &Office, vehicle: VehicleClass, from: GeoPoint, to: GeoPoint) 
         .iter()
         .filter_map(|report| {
             let note = office.notes.get(report.note)?;
-            let passes = matches!(note.saying, RoadSaying::Passes { .. });
+            let passes = office.roads.lets_pass(note, vehicle.into());
             let spot = report.placed.as_ref()?.point;
             passes.then_some((note, spot))
         })

@@ -76,6 +76,10 @@ impl RoadSource for Noted {
         self.roads.attribution()
     }
 
+    fn lets_pass(&self, note: &RoadNote, manner: Manner) -> bool {
+        self.roads.lets_pass(note, manner)
+    }
+
     fn heed(&mut self, notes: &[RoadNote]) -> Vec<NoteReport> {
         self.legs = LegNotes::of(notes);
         self.reports = self.roads.heed(notes);

@@ -1,5 +1,6 @@
 //! What notes make of a stretch, for the vehicle that would drive it.
 
+use model::road_note::{RoadNote, RoadSaying};
 use model::units::Centimetres;
 
 use super::place::{Effect, PlacedNotes};
@@ -49,6 +50,14 @@ impl PlacedNotes {
             Some(Word::As(kind)) => kind.doubts,
             Some(Word::Closed) | None => kind.doubts,
         }
+    }
+}
+
+/// Tells whether a note says of a vehicle that it passes.
+pub(crate) fn lets_pass(note: &RoadNote, vehicle: &Vehicle) -> bool {
+    match &note.saying {
+        RoadSaying::Passes { length, height, .. } => is_known_to_pass(vehicle, *length, *height),
+        RoadSaying::NoCoach { .. } | RoadSaying::DropOff { .. } | RoadSaying::LegMinutes { .. } => false,
     }
 }
 

@@ -15,7 +15,7 @@ use super::doors::doors;
 use super::file::Region;
 use super::header::{RegionInfo, Section};
 use crate::graph::GraphView;
-use crate::notes::{NoteReport, PlacedNotes};
+use crate::notes::{self, NoteReport, PlacedNotes};
 use crate::profile::{Profile, Vehicle};
 use crate::route::{
     Area, BoxTree, Contracted, Cost, CostMatrix, Doors, Halt, Hierarchy, Leg, Metric, OnArc, RoadArcs, Route,
@@ -233,6 +233,10 @@ impl<B: AsRef<[u8]> + Send + Sync> RoadSource for RegionRoads<B> {
         let placed = PlacedNotes::place(&self.region.graph(), &self.boxes, notes, reaches);
         self.put(placed);
         self.notes.reports().to_vec()
+    }
+
+    fn lets_pass(&self, note: &RoadNote, manner: Manner) -> bool {
+        notes::lets_pass(note, self.profile.vehicle(manner.vehicle))
     }
 
     fn source(&self) -> LegSource {
