@@ -41,6 +41,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("hypher", &["documents"]),
     ("lettre", &["documents"]),
     ("lopdf", &["documents"]),
+    ("memmap2", &["app"]),
     ("chrono-tz", &["model"]),
     ("opening-hours", &["model"]),
     ("osmpbf", &["roads"]),
@@ -353,6 +354,22 @@ fn a_file_of_the_project_knows_no_machine() {
 fn names_path(line: &str, path: &str) -> bool {
     let mut starts = line.match_indices(path);
     starts.any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || ".-_/~}".contains(c)))
+}
+
+#[test]
+fn only_the_mapping_of_files_is_not_checked_by_the_compiler() {
+    const MAPPED: &str = "crates/app/src/regions/mapped.rs";
+    // In pieces, so that this file does not find itself.
+    let words = [["unsafe", "_code"].concat(), ["unsafe", " {"].concat(), ["unsafe", " impl"].concat()];
+    let mut found = Vec::new();
+    for file in tracked_files().into_iter().filter(|file| file.ends_with(".rs") && file != MAPPED) {
+        let source = read(&file);
+        found.extend(words.iter().filter(|word| source.contains(*word)).map(|word| format!("{file}: {word}")));
+    }
+    expect_none("unsafe code outside of the mapping of files", &found);
+    let mapped = read(MAPPED);
+    assert_eq!(mapped.matches(&words[1]).count(), 1, "{MAPPED} maps files and does nothing else");
+    assert!(mapped.contains("// SAFETY: "), "{MAPPED} argues why it is sound");
 }
 
 #[test]

@@ -51,3 +51,28 @@ people = { $count ->
    *[other] { $count } people
  }
 estimate-label = Estimate, to be replaced by the carrier’s quote, ± 20%.
+
+leg-doubt-bridge-strength = Strength unknown: { $count ->
+    [one] one small bridge
+   *[other] { $count } small bridges
+}
+leg-doubt-height = Height unknown: { $count ->
+    [one] one covered passage
+   *[other] { $count } covered passages
+}
+leg-doubt-narrow-road = Road of one narrow lane for { $metres } m
+leg-doubt-sometimes-closed = Road closed at certain hours or seasons for { $metres } m
+leg-doubt-turns-round = The coach turns back on the road
+leg-doubt-width = Width of the last metres unknown: { $metres } m
+leg-doubt-road-to-cross = Passengers cross the road
+turn-depart = set out
+turn-straight = straight on
+turn-slight-left = bear left
+turn-left = left
+turn-sharp-left = sharp left
+turn-slight-right = bear right
+turn-right = right
+turn-sharp-right = sharp right
+turn-turn-round = turn back
+turn-roundabout = roundabout
+turn-arrive = arrive

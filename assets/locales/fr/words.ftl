@@ -51,3 +51,28 @@ people = { $count ->
    *[other] { $count } personnes
  }
 estimate-label = Estimation, à remplacer par le devis de l’autocariste, ± 20 %.
+
+leg-doubt-bridge-strength = Résistance inconnue : { $count ->
+    [one] un petit pont
+   *[other] { $count } petits ponts
+}
+leg-doubt-height = Hauteur inconnue : { $count ->
+    [one] un passage couvert
+   *[other] { $count } passages couverts
+}
+leg-doubt-narrow-road = Route à une voie étroite sur { $metres } m
+leg-doubt-sometimes-closed = Route fermée à certaines heures ou saisons sur { $metres } m
+leg-doubt-turns-round = L’autocar fait demi-tour sur la route
+leg-doubt-width = Largeur inconnue des derniers mètres : { $metres } m
+leg-doubt-road-to-cross = Les passagers traversent la route
+turn-depart = départ
+turn-straight = tout droit
+turn-slight-left = légèrement à gauche
+turn-left = à gauche
+turn-sharp-left = à gauche toute
+turn-slight-right = légèrement à droite
+turn-right = à droite
+turn-sharp-right = à droite toute
+turn-turn-round = demi-tour
+turn-roundabout = rond-point
+turn-arrive = arrivée

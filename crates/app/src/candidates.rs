@@ -339,9 +339,7 @@ fn drop_unreachable(
     meals: &mut Vec<Candidate>,
     refused: &mut Vec<(usize, Refusal)>,
 ) {
-    let reachable = |candidate: &Candidate| {
-        reaches(sources.roads, request.vehicle, candidate.halt)
-    };
+    let reachable = |candidate: &Candidate| reaches(sources.roads, request.vehicle, candidate.halt);
     visits.retain(|candidate| {
         let keep = reachable(candidate);
         if !keep {

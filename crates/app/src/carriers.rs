@@ -52,12 +52,7 @@ pub fn by_id(office: &Office, id: Uuid) -> Option<&Carrier> {
 /// Returns the itinerary as this carrier would drive it: the halts with passengers as they are,
 /// positioning from its own depot and back; without a road to it, without depot.
 #[must_use]
-pub fn seen_from(
-    office: &Office,
-    vehicle: VehicleClass,
-    variant: &Variant,
-    carrier: &Carrier,
-) -> Itinerary {
+pub fn seen_from(office: &Office, vehicle: VehicleClass, variant: &Variant, carrier: &Carrier) -> Itinerary {
     if chosen(variant) == Some(carrier.id) {
         return variant.itinerary.clone();
     }
@@ -78,9 +73,8 @@ pub fn positioned(
 fn day_from(office: &Office, vehicle: VehicleClass, carrier: &Carrier, day: &DayPlan) -> DayPlan {
     let mut stops: Vec<Stop> =
         day.stops.iter().filter(|stop| stop.kind != StopKind::Depot).cloned().collect();
-    let drive = |from: GeoPoint, to: GeoPoint| {
-        office.roads.leg(from, to, vehicle.into()).ok().map(|leg| leg.travel)
-    };
+    let drive =
+        |from: GeoPoint, to: GeoPoint| office.roads.leg(from, to, vehicle.into()).ok().map(|leg| leg.travel);
     let out = stops.first().and_then(|first| drive(carrier.depot, first.point));
     let back = stops.last().and_then(|last| drive(last.point, carrier.depot));
     if let Some(first) = stops.first_mut() {

@@ -195,7 +195,7 @@ fn not_json(path: &Path, error: &serde_json::Error) -> AppError {
     AppError::NotJson { path: path.to_owned(), line: error.line(), cause: error.to_string() }
 }
 
-fn in_language<T>(
+pub(crate) fn in_language<T>(
     language: &str,
     errand: impl FnOnce(&Texts) -> Result<T, AppError>,
 ) -> Result<T, UserError> {

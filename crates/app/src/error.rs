@@ -3,6 +3,7 @@
 mod csv;
 mod driver_hours;
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use documents::{DocumentError, Texts};
@@ -99,6 +100,16 @@ pub enum AppError {
     Roads(RoadsError),
     #[error("{path}: {cause}")]
     BadRoads { path: PathBuf, cause: RoadsError },
+    #[error("{path} is in the way, and no region")]
+    RegionInTheWay { path: PathBuf },
+    #[error("{path} is being made already")]
+    RegionBusy { path: PathBuf },
+    #[error("making {path} was stopped")]
+    ImportStopped { path: PathBuf },
+    #[error("not a point: {text}")]
+    NotAPoint { text: String },
+    #[error("{path}: {cause}")]
+    BadPoints { path: PathBuf, cause: ExchangeError },
     #[error("cannot write in {folder}: {cause}")]
     FolderUnwritable { folder: PathBuf, cause: String },
     #[error("the folder cannot be shown: {cause}")]
@@ -249,6 +260,11 @@ impl AppError {
             Self::Store { path, cause } => store(path, cause),
             Self::Roads(cause) => roads(cause, String::new()),
             Self::BadRoads { path, cause } => roads(cause, path.display().to_string()),
+            Self::RegionInTheWay { path } => ("region-in-the-way", file(path, "")),
+            Self::RegionBusy { path } => ("region-busy", file(path, "")),
+            Self::ImportStopped { path } => ("import-stopped", file(path, "")),
+            Self::NotAPoint { text } => ("not-a-point", vec![("text", text.clone())]),
+            Self::BadPoints { path, cause } => csv::bad_points(path, cause, say),
             Self::FolderUnwritable { folder, cause } => ("folder-unwritable", file(folder, cause)),
             Self::FolderNotShown { cause } => ("folder-not-shown", vec![("cause", cause.clone())]),
             Self::Planner(cause) => ("planner", vec![("cause", cause.to_string())]),
@@ -345,11 +361,13 @@ fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
         RoadsError::NotARegion
         | RoadsError::RegionTruncated
         | RoadsError::RegionDamaged { .. }
-        | RoadsError::RegionNewer { .. }
-        | RoadsError::RegionOlder { .. }
-        | RoadsError::RegionStale
-        | RoadsError::NoNames
-        | RoadsError::Unwritable { .. } => ("roads-region", file(cause)),
+        | RoadsError::NoNames => ("roads-region", file(cause)),
+        RoadsError::RegionNewer { .. } => ("region-newer", file(cause)),
+        RoadsError::RegionOlder { .. } | RoadsError::RegionStale => ("region-outdated", file(cause)),
+        RoadsError::Unwritable { kind: ErrorKind::StorageFull | ErrorKind::QuotaExceeded } => {
+            ("region-disk-full", file(cause))
+        }
+        RoadsError::Unwritable { .. } => ("region-unwritable", file(cause)),
     }
 }
 

@@ -12,7 +12,7 @@ use model::{
 };
 use pricing::Tariff;
 use roads::notes::Noted;
-use roads::{Network, OsmRoads, RoadSource};
+use roads::{Network, RoadSource};
 use store::{CatalogueFile, Stamp};
 
 use crate::error::AppError;
@@ -58,18 +58,18 @@ struct Loaded {
 }
 
 impl Office {
-    /// Opens a catalogue, with its own road network or the given `.osm.pbf` extract.
+    /// Opens a catalogue, with its own road network or that of a region file or `.osm.pbf` extract.
     ///
     /// # Errors
     /// Says which file cannot be used, where, and why.
-    pub fn open(source: &CatalogueSource, pbf: Option<&Path>) -> Result<Self, AppError> {
+    pub fn open(source: &CatalogueSource, region: Option<&Path>) -> Result<Self, AppError> {
         match source {
-            CatalogueSource::Demo => Self::assemble(read_demo()?, pbf, "Étape", None, true),
+            CatalogueSource::Demo => Self::assemble(read_demo()?, region, "Étape", None, true),
             CatalogueSource::Path(path) => {
                 let loaded = if path.is_dir() { read_folder(path)? } else { read_file(path)? };
                 let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
                 let demo = loaded.catalogue.places.iter().any(|place| place.example);
-                Self::assemble(loaded, pbf, &name, Some(path.clone()), demo)
+                Self::assemble(loaded, region, &name, Some(path.clone()), demo)
             }
         }
     }
@@ -93,14 +93,14 @@ impl Office {
 
     fn assemble(
         loaded: Loaded,
-        pbf: Option<&Path>,
+        region: Option<&Path>,
         name: &str,
         file: Option<PathBuf>,
         demo: bool,
     ) -> Result<Self, AppError> {
         let ground = ground(&loaded.catalogue, &loaded.network, demo::COAST);
-        let roads: Box<dyn RoadSource> = match pbf {
-            Some(path) => Box::new(read_pbf(path)?),
+        let roads: Box<dyn RoadSource> = match region {
+            Some(path) => Box::new(crate::regions::open(path)?),
             None => Box::new(Network::new(loaded.network).map_err(AppError::Roads)?),
         };
         let mut roads: Box<dyn RoadSource> = Box::new(Noted::new(roads));
@@ -388,12 +388,6 @@ fn read_file(path: &Path) -> Result<Loaded, AppError> {
         network: file.read_network().map_err(bad)?,
         notes: file.read_road_notes().map_err(bad)?,
     })
-}
-
-fn read_pbf(path: &Path) -> Result<OsmRoads, AppError> {
-    let file = fs::File::open(path)
-        .map_err(|error| AppError::FileUnreadable { path: path.to_owned(), cause: error.to_string() })?;
-    OsmRoads::read(file, &mut || false).map_err(|cause| AppError::BadRoads { path: path.to_owned(), cause })
 }
 
 pub(crate) fn unwritable(folder: &Path, error: &std::io::Error) -> AppError {

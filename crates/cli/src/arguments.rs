@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::hours::Hours;
 use crate::notes::Notes;
+use crate::regions::{Matrix, Reach, Region, Route};
 
 /// Plans themed group tours by coach, offline.
 #[derive(Parser)]
@@ -44,6 +45,14 @@ pub enum Command {
     Hours(Box<Hours>),
     /// Lists, adds and removes what organisers know of the roads better than the map.
     Notes(Box<Notes>),
+    /// Makes a region of OpenStreetMap extracts, and says what it holds.
+    Region(Region),
+    /// Drives from a point to a point on the roads of a region.
+    Route(Route),
+    /// Drives between all points of a file.
+    Matrix(Matrix),
+    /// Draws what a coach reaches within some minutes.
+    Reach(Reach),
     /// Prints the JSON schema of a plan.
     Schema,
 }
@@ -57,6 +66,10 @@ impl Command {
             Self::Export(export) => &export.lang,
             Self::Hours(hours) => &hours.lang,
             Self::Notes(notes) => &notes.lang,
+            Self::Region(region) => region.act.language(),
+            Self::Route(route) => &route.driving.lang,
+            Self::Matrix(matrix) => &matrix.driving.lang,
+            Self::Reach(reach) => &reach.driving.lang,
             Self::Schema => "fr",
         }
     }
@@ -77,8 +90,9 @@ pub struct Plan {
     /// network_nodes.csv; without them it drives on the demonstration's roads)
     #[arg(long, default_value = "demo")]
     pub catalogue: String,
-    /// Drive on the roads of this .osm.pbf extract instead of the catalogue's own network
-    #[arg(long, value_name = "FILE.osm.pbf")]
+    /// Drive on the roads of this region (.etr), or of an .osm.pbf extract, instead of the catalogue's
+    /// own network
+    #[arg(long, value_name = "FILE")]
     pub roads: Option<PathBuf>,
     /// Take the wish from a JSON file (a request, or a plan whose request is taken)
     #[arg(long, value_name = "FILE.json", conflicts_with_all = ["theme", "date", "people", "from"])]
@@ -157,8 +171,8 @@ pub struct Export {
     /// The catalogue that the plan was made from
     #[arg(long, default_value = "demo")]
     pub catalogue: String,
-    /// The .osm.pbf extract that the plan was made on
-    #[arg(long, value_name = "FILE.osm.pbf")]
+    /// The region (.etr) or .osm.pbf extract that the plan was made on
+    #[arg(long, value_name = "FILE")]
     pub roads: Option<PathBuf>,
     /// Folder for the papers
     #[arg(long, value_name = "DIR")]

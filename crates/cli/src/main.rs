@@ -3,15 +3,19 @@
 mod arguments;
 mod hours;
 mod notes;
+mod regions;
 
 use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 
+use app::regions::ImportStep;
 use app::view::UserError;
 use clap::Parser;
 
 use arguments::{Command, Etape};
+use regions::Act;
 
 /// Everything is well.
 const DONE: u8 = 0;
@@ -40,6 +44,18 @@ fn main() -> ExitCode {
         },
         Command::Notes(notes) => app::notes::errand::run(&notes.errand(), now)
             .map(|answer| (if notes.json { json(&answer.notes) } else { answer.text }, DONE)),
+        Command::Region(region) => match &region.act {
+            Act::Import(import) => app::regions::import(&import.errand(), &mut progress())
+                .map(|answer| (if import.json { json(&answer.view) } else { answer.text }, DONE)),
+            Act::Info(info) => app::regions::info(&info.file, info.verify, &info.lang)
+                .map(|answer| (if info.json { json(&answer.view) } else { answer.text }, DONE)),
+        },
+        Command::Route(route) => app::regions::route(&route.driving.asked(), &route.from, &route.to)
+            .map(|answer| (if route.json { json(&answer.view) } else { answer.text }, DONE)),
+        Command::Matrix(matrix) => app::regions::matrix(&matrix.driving.asked(), &matrix.points)
+            .map(|answer| (if matrix.json { json(&answer.view) } else { answer.text }, DONE)),
+        Command::Reach(reach) => app::regions::reach(&reach.driving.asked(), &reach.from, reach.minutes)
+            .map(|answer| (if reach.geojson { json(&answer.view) } else { answer.text }, DONE)),
         Command::Schema => Ok((app::view::plan_schema(), DONE)),
     };
     match done {
@@ -54,6 +70,18 @@ fn judge_plans(plans: &Path, language: &str) -> ExitCode {
     match app::driver_hours::judge_file(plans, &mut out, language) {
         Ok(()) => ExitCode::from(DONE),
         Err(error) => refuse(&error),
+    }
+}
+
+/// Tells a person at the terminal each stage of an import when it begins.
+fn progress() -> impl FnMut(&ImportStep) -> ControlFlow<()> {
+    let mut told = 0;
+    move |step| {
+        if step.stage != told {
+            told = step.stage;
+            let _ = writeln!(std::io::stderr().lock(), "{}/{} {}", step.stage, step.stages, step.text);
+        }
+        ControlFlow::Continue(())
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod network;
+pub mod points;
 
 pub mod error;
 pub mod report;
@@ -28,6 +29,7 @@ pub use catalogue::{CatalogueFiles, read_catalogue};
 pub use error::{ExchangeError, Expected, RowFlaw};
 pub use model::NetworkRows;
 pub use network::read_network;
+pub use points::read_points;
 pub use report::{Doubt, DoubtCause, Report};
 pub use written::write_places;
 
@@ -49,6 +51,8 @@ pub mod names {
     pub const TOWNS: &str = "towns.csv";
     /// Points of the hand-made road network.
     pub const NETWORK_NODES: &str = "network_nodes.csv";
+    /// Points of which drives are asked.
+    pub const POINTS: &str = "points.csv";
     /// Roads of the hand-made road network.
     pub const NETWORK: &str = "network.csv";
 }

@@ -6,6 +6,19 @@ use exchange::{ExchangeError, Expected, RowFlaw};
 
 use super::Words;
 
+/// As [`bad_catalogue_file`], of a file of points of any name.
+pub(super) fn bad_points(
+    path: &Path,
+    cause: &ExchangeError,
+    say: &dyn Fn(&str) -> String,
+) -> (&'static str, Words) {
+    let (code, mut words) = bad_catalogue_file(Path::new(""), cause, say);
+    for word in words.iter_mut().filter(|(name, _)| *name == "path") {
+        word.1 = path.display().to_string();
+    }
+    (code, words)
+}
+
 /// Names the file, the line and the flaw.
 pub(super) fn bad_catalogue_file(
     folder: &Path,

@@ -1,4 +1,18 @@
 //! Regions: what was made once of extracts of the map, and what is asked of it.
 
+pub mod ask;
+pub mod import;
+pub mod open;
+pub mod said;
+
 pub mod candidates;
 pub mod search;
+
+mod mapped;
+
+pub use ask::{Asked, matrix, reach, route};
+pub use roads::profile::Avoid;
+
+pub use import::{ImportErrand, ImportStep, import};
+pub use open::{OpenRegion, RegionBytes, open, open_file};
+pub use said::{RegionAnswer, info};

@@ -44,7 +44,9 @@ impl Tour {
         let ranked = self.proposals.iter().zip(1..);
         TourView {
             plan: self.plan_view(office, texts),
-            routes: ranked.map(|(variant, rank)| RouteView { rank, legs: variant.lines(office, self.request.vehicle) }).collect(),
+            routes: ranked
+                .map(|(variant, rank)| RouteView { rank, legs: variant.lines(office, self.request.vehicle) })
+                .collect(),
             carriers: self.carriers_seen(office, texts),
             undo: kind(&self.done),
             redo: kind(&self.undone),

@@ -7,6 +7,7 @@ pub mod hours;
 pub mod notes;
 pub mod office;
 pub mod plan;
+pub mod region;
 pub mod tour;
 
 pub use driver::{CarrierSeenView, DriverDayView, DriverView, GaugeView, MendView};

@@ -26,6 +26,18 @@ pub(super) const START: u64 = ((HEADER + MOST_SECTIONS * ROW) as u64).next_multi
 
 const NO_TIME: i64 = i64::MIN;
 
+/// Tells whether a file begins as a region does.
+#[must_use]
+pub fn is_region(first: &[u8]) -> bool {
+    first.starts_with(&MAGIC)
+}
+
+/// Tells whether a file begins as a region that is being made, and can be gone on with.
+#[must_use]
+pub fn is_draft(first: &[u8]) -> bool {
+    first.starts_with(&DRAFT)
+}
+
 /// A part of a region file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Section(pub u32);

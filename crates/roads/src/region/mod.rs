@@ -25,7 +25,7 @@ mod tests;
 
 pub use aligned::AlignedBytes;
 pub use file::Region;
-pub use header::{RegionInfo, Section};
+pub use header::{RegionInfo, Section, is_draft, is_region};
 pub use make::{Fingerprint, Parts, Recipe, Stage, StageWatch, make};
 pub use roads::RegionRoads;
 pub use write::RegionWriter;

@@ -1,5 +1,6 @@
 //! Driving on a region.
 
+mod drivers;
 mod islands;
 mod warnings;
 
@@ -10,18 +11,18 @@ use model::travel::{LegSource, TravelMatrix};
 use model::units::{GeoPoint, Metres, Minutes};
 use model::vehicle::VehicleClass;
 
+use self::drivers::Drivers;
 use self::islands::Islands;
 use super::doors::doors;
 use super::file::Region;
 use super::header::{RegionInfo, Section};
 use crate::graph::GraphView;
 use crate::notes::{self, NoteReport, PlacedNotes};
-use crate::profile::{Profile, Vehicle};
+use crate::profile::Profile;
 use crate::route::{
-    Area, BoxTree, Contracted, Cost, CostMatrix, Doors, Halt, Hierarchy, Leg, Metric, OnArc, RoadArcs, Route,
-    Router, Snapper, Way,
+    Area, BoxTree, Contracted, Cost, CostMatrix, Doors, Halt, Hierarchy, Leg, Metric, RoadArcs, Router,
+    Snapper, Way,
 };
-use crate::speeds::OSM_REACH;
 use crate::{Buffer, Driven, LegPath, Manner, RoadSource, RoadsError};
 
 /// Whom the roads are owed to.
@@ -29,16 +30,6 @@ const ATTRIBUTION: &str = "© OpenStreetMap contributors";
 
 /// So many manners of driving are remembered: those of a few plans at once.
 const MOST_FLEETS: usize = 4;
-
-/// Passengers cross the road where that saves the coach more than this: a minute and a half.
-const CROSSING_TENTHS: u32 = 900;
-
-/// A halt may be so much farther than the nearest road that the vehicle may use, where that one is cut
-/// off: behind a weak bridge or a barrier.
-const BESIDE_CUT_OFF: Metres = Metres(20);
-
-/// How far is looked to say how far the nearest road is.
-const FARTHEST: Metres = Metres(100_000);
 
 /// What the roads are to those who drive in one manner.
 struct Fleet {
@@ -245,85 +236,6 @@ impl<B: AsRef<[u8]> + Send + Sync> RoadSource for RegionRoads<B> {
 
     fn attribution(&self) -> &str {
         ATTRIBUTION
-    }
-}
-
-/// Those who drive in one manner.
-struct Drivers<'a> {
-    router: Router<'a, GraphView<'a>, Contracted<'a>>,
-    snapper: Snapper<'a, GraphView<'a>>,
-    graph: &'a GraphView<'a>,
-    islands: &'a Islands,
-    vehicle: &'a Vehicle,
-    bounds: crate::import::Bounds,
-}
-
-impl Drivers<'_> {
-    /// Finds the place beside a point where the vehicle halts.
-    fn halt(&self, point: GeoPoint) -> Result<Halt, RoadsError> {
-        if !(point.lat.abs() <= 90.0 && point.lon.abs() <= 180.0) {
-            return Err(RoadsError::NotOnEarth { point });
-        }
-        let nearest = |reach: Metres| self.snapper.halts(point, reach, 1).pop();
-        match nearest(OSM_REACH.value) {
-            Some(halt) if self.is_cut_off(point, halt.metres) => {
-                Err(RoadsError::CutOff { point, metres: Metres(halt.metres.round() as u32) })
-            }
-            Some(halt) => Ok(halt),
-            None => {
-                let found = nearest(FARTHEST).map(|halt| Metres(halt.metres.round() as u32));
-                let metres = found.unwrap_or_else(|| self.crow_to_the_edge(point));
-                Err(RoadsError::NoRoadNear { point, metres })
-            }
-        }
-    }
-
-    /// Tells whether a road that the vehicle may use is much nearer than the `metres` to the halt: no
-    /// other roads lead there.
-    fn is_cut_off(&self, point: GeoPoint, metres: f64) -> bool {
-        let nearer = metres - f64::from(BESIDE_CUT_OFF.0);
-        let on_island = |arc: u32| self.islands.hold(self.graph, self.vehicle, self.router.costs, arc);
-        nearer > 0.0 && self.snapper.metres_to(point, Metres(nearer as u32), &on_island).is_some()
-    }
-
-    /// Returns how far the region is from a point.
-    fn crow_to_the_edge(&self, point: GeoPoint) -> Metres {
-        let (low, high) = (self.bounds.low.point(), self.bounds.high.point());
-        let within = |value: f64, low: f64, high: f64| value.max(low).min(high);
-        let edge =
-            GeoPoint { lat: within(point.lat, low.lat, high.lat), lon: within(point.lon, low.lon, high.lon) };
-        point.crow_metres(edge)
-    }
-
-    fn costs(&self, from: &[Option<Halt>], to: &[Option<Halt>]) -> CostMatrix {
-        let arcs = |halts: &[Option<Halt>], side: fn(&Halt) -> Vec<OnArc>| -> Vec<Vec<OnArc>> {
-            halts.iter().map(|halt| halt.as_ref().map(side).unwrap_or_default()).collect()
-        };
-        let matrix = |side| self.router.matrix(&arcs(from, side), &arcs(to, side));
-        let (kerb, either) = (matrix(kerb), matrix(Halt::either));
-        CostMatrix::of(from.len(), to.len(), |from, to| {
-            better(kerb.get(from, to), either.get(from, to), |cost| *cost)
-        })
-    }
-
-    fn route(&self, from: &Halt, to: &Halt) -> Option<Route> {
-        let kerb = self.router.fastest(&kerb(from), &kerb(to));
-        let either = self.router.fastest(&from.either(), &to.either());
-        better(kerb, either, |route| route.cost)
-    }
-}
-
-fn kerb(halt: &Halt) -> Vec<OnArc> {
-    halt.kerb.clone()
-}
-
-/// Prefers the drive from kerb to kerb, unless that is a long way round.
-fn better<T>(kerb: Option<T>, either: Option<T>, cost: impl Fn(&T) -> Cost) -> Option<T> {
-    match (kerb, either) {
-        (Some(kerb), Some(either)) if cost(&kerb).tenths > cost(&either).tenths + CROSSING_TENTHS => {
-            Some(either)
-        }
-        (kerb, either) => kerb.or(either),
     }
 }
 

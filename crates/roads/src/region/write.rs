@@ -10,6 +10,9 @@ use super::header::{ALIGNMENT, Head, MAGIC, MOST_SECTIONS, RegionInfo, Row, STAR
 use crate::RoadsError;
 use crate::graph::RoadGraph;
 
+/// Writes all of a section but its front, and returns that.
+pub type Streaming<'a> = dyn FnMut(&mut dyn Write) -> Result<Vec<u8>, RoadsError> + 'a;
+
 /// A region file being written. Until [`finish`](Self::finish) it is no region: what was broken off
 /// is never mistaken for the whole. What [`keep`](Self::keep) has noted is found again by
 /// [`resume`](Self::resume).
@@ -62,7 +65,7 @@ impl<W: Write + Seek> RegionWriter<W> {
         &mut self,
         section: Section,
         front: usize,
-        write: &mut dyn FnMut(&mut dyn Write) -> Result<Vec<u8>, RoadsError>,
+        write: &mut Streaming<'_>,
     ) -> Result<(), RoadsError> {
         let wrong = || RoadsError::RegionDamaged { section: section.0 };
         if self.rows.len() == MOST_SECTIONS || self.has(section) {

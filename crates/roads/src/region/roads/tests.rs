@@ -180,6 +180,29 @@ ABCDE highway=primary",
 }
 
 #[test]
+fn no_coach_turns_back_on_the_road_to_come_to_the_kerb() {
+    let town = town(
+        "
+    F
+    |
+A-B-C-D-E
+    |
+    G
+ABCDE highway=primary
+FCG highway=residential",
+    );
+    // Behind B there is a crossroads: only cars turn back there.
+    let leg = town.leg("A", "Bnorth", COACH).unwrap();
+    assert_eq!((leg.travel.metres.0, leg.driven.steps.len()), (200, 2));
+    assert_eq!(leg.driven.warnings[0].cause, LegDoubt::RoadToCross);
+    // Nor does one that leaves.
+    let leg = town.leg("Bsouth", "A", COACH).unwrap();
+    assert_eq!((leg.travel.metres.0, leg.driven.warnings[0].cause), (200, LegDoubt::RoadToCross));
+    let matrix = town.roads.matrix(&[town.point("A"), town.point("Bnorth")], COACH).unwrap();
+    assert_eq!(matrix.get(0, 1), town.leg("A", "Bnorth", COACH).ok().map(|leg| leg.travel));
+}
+
+#[test]
 fn where_traffic_keeps_left_the_doors_are_on_the_left() {
     let ring = |order: &str| {
         town(&format!(

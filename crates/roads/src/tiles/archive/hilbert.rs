@@ -11,7 +11,7 @@ pub(in super::super) fn number(zoom: u8, x: u32, y: u32) -> Option<u64> {
     let mut half = side / 2;
     while half > 0 {
         let (right, below) = (x & half > 0, y & half > 0);
-        along += u64::from(half) * u64::from(half) * u64::from(3 * u32::from(right) ^ u32::from(below));
+        along += u64::from(half) * u64::from(half) * u64::from((3 * u32::from(right)) ^ u32::from(below));
         if !below {
             if right {
                 (x, y) = (half.wrapping_sub(1).wrapping_sub(x), half.wrapping_sub(1).wrapping_sub(y));
