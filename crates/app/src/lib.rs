@@ -23,7 +23,10 @@ mod start_windows;
 pub mod verdicts;
 mod worth;
 
+pub mod basemap;
 pub mod papers;
+pub mod reach;
+pub mod region_map;
 pub mod regions;
 pub mod schematic;
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use documents::Texts;
 use exchange::CatalogueFiles;
@@ -12,11 +13,13 @@ use model::{
 };
 use pricing::Tariff;
 use roads::notes::Noted;
+use roads::region::Region;
 use roads::{Network, RoadSource};
 use store::{CatalogueFile, Stamp};
 
 use crate::error::AppError;
 use crate::notes::OfficeNotes;
+use crate::regions::{self, RegionBytes};
 use crate::schematic::{Ground, ground};
 use crate::view::{
     CarrierView, OfficeView, PickUpView, PlaceView, PointView, RequestView, RulePackView, SchematicView,
@@ -45,6 +48,10 @@ pub struct Office {
     pub(crate) tariff: Tariff,
     pub(crate) school: SchoolHolidays,
     pub(crate) ground: Ground,
+    /// The region file or extract whose roads are driven on.
+    pub(crate) region: Option<PathBuf>,
+    /// The same region, for its map; `None` where it has no tiles.
+    pub(crate) map: Option<Arc<Region<RegionBytes>>>,
     pub(crate) notes: OfficeNotes,
     pub(crate) file: Option<PathBuf>,
     name: String,
@@ -75,11 +82,11 @@ impl Office {
     }
 
     /// Opens the office's own catalogue in `folder`, and makes it from the demonstration the first
-    /// time.
+    /// time; it drives on a region, or else on the network of the catalogue.
     ///
     /// # Errors
-    /// When the folder cannot be written or the catalogue there cannot be used.
-    pub fn open_own(folder: &Path, now: NaiveDateTime) -> Result<Self, AppError> {
+    /// When the folder cannot be written, or the catalogue there or the region cannot be used.
+    pub fn open_own(folder: &Path, region: Option<&Path>, now: NaiveDateTime) -> Result<Self, AppError> {
         let path = folder.join("catalogue.etape");
         if !path.exists() {
             fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
@@ -88,7 +95,7 @@ impl Office {
             CatalogueFile::create(&path, &loaded.catalogue, &loaded.network, &stamp)
                 .map_err(|cause| AppError::Store { path: path.clone(), cause })?;
         }
-        Self::open(&CatalogueSource::Path(path), None)
+        Self::open(&CatalogueSource::Path(path), region)
     }
 
     fn assemble(
@@ -99,8 +106,9 @@ impl Office {
         demo: bool,
     ) -> Result<Self, AppError> {
         let ground = ground(&loaded.catalogue, &loaded.network, demo::COAST);
+        let map = region.map(regions::open_map).transpose()?.flatten();
         let roads: Box<dyn RoadSource> = match region {
-            Some(path) => Box::new(crate::regions::open(path)?),
+            Some(path) => Box::new(regions::open(path)?),
             None => Box::new(Network::new(loaded.network).map_err(AppError::Roads)?),
         };
         let mut roads: Box<dyn RoadSource> = Box::new(Noted::new(roads));
@@ -113,6 +121,8 @@ impl Office {
             tariff: Tariff::from_json(TARIFF).map_err(AppError::Tariff)?,
             school: school::school_holidays()?,
             ground,
+            region: region.map(Path::to_path_buf),
+            map,
             name: name.to_owned(),
             file,
             demo,

@@ -14,6 +14,7 @@ use model::{
     TimeDelta, VehicleClass,
 };
 
+use crate::basemap::basemap;
 use crate::carriers;
 use crate::costs;
 use crate::crew::Crew;
@@ -49,7 +50,7 @@ pub fn programme(
     texts: &Texts,
     now: NaiveDateTime,
 ) -> Result<Paper, AppError> {
-    let input = ProgrammeInput {
+    let mut input = ProgrammeInput {
         office: office_profile(texts),
         issue: issue(office, texts, now),
         title: title(office, tour, variant, texts),
@@ -65,6 +66,11 @@ pub fn programme(
             per_person: variant.costs.per_person.iter().map(|base| (base.base, base.per_person)).collect(),
         }),
     };
+    if let Some(map) = &office.map {
+        let window = documents::map_window(&input, texts).map_err(AppError::Document)?;
+        let tiles = map.tiles().map_err(AppError::Roads)?;
+        input.map = Ground::Basemap(basemap(&tiles, &window).map_err(AppError::Roads)?);
+    }
     let bytes = documents::programme(&input, texts).map_err(AppError::Document)?;
     let name = texts.say_with("file-programme", &[("date", date_of(tour).to_string().into())]);
     Ok(Paper { kind: "programme", name: format!("{}.pdf", file_name(&name)), bytes })

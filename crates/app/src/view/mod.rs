@@ -4,6 +4,7 @@ pub mod driver;
 pub mod error;
 pub mod gazetteer;
 pub mod hours;
+pub mod map;
 pub mod notes;
 pub mod office;
 pub mod plan;
@@ -13,6 +14,9 @@ pub mod tour;
 pub use driver::{CarrierSeenView, DriverDayView, DriverView, GaugeView, MendView};
 pub use error::UserError;
 pub use gazetteer::{CandidateView, CandidatesView, NamedView, NearbyView};
+pub use map::{
+    ImportStepView, ReachAreaView, ReachPlaceView, ReachView, RegionChoiceView, RegionMapView, RegionsView,
+};
 pub use notes::{NewNoteView, NoteEndView, NotesView, RoadNoteView};
 pub use office::{
     CarrierView, LineView, OfficeView, PlaceView, PointView, SchematicView, ThemeView, TownView, VehicleView,

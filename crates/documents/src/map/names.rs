@@ -28,8 +28,8 @@ const NUMBERS: usize = 16;
 const ALONE: f32 = 34.0;
 /// A town under a stop is named as far from it as the stop is wide.
 const UNDER_STOP: f32 = 6.6;
-/// Rather than leave a town out, its name may touch the route in as many spots.
-const CROSSED: usize = 1;
+/// Rather than leave a village out, or a town, its name may touch the route in as many spots.
+const CROSSED: [usize; 2] = [1, 4];
 /// A number stands on its road only where that goes on for as many points.
 const LONG: f32 = 40.0;
 /// Names of the ground keep this far from each other.
@@ -120,11 +120,12 @@ impl Labels {
             NameKind::Water | NameKind::Wood | NameKind::Hamlet => return self.name_middle(&lines, at),
         };
         let is_town = name.kind <= NameKind::Village;
+        let crossed = if is_town { CROSSED[usize::from(name.kind <= NameKind::Town)] } else { 0 };
         let dot = Area::around(at, DOT + 0.6);
         if self.is_taken(&dot) {
-            return if is_town { self.place(&lines, at, UNDER_STOP, CROSSED) } else { Ok(Vec::new()) };
+            return if is_town { self.place(&lines, at, UNDER_STOP, crossed) } else { Ok(Vec::new()) };
         }
-        let mut label = self.place(&lines, at, DOT, if is_town { CROSSED } else { 0 })?;
+        let mut label = self.place(&lines, at, DOT, crossed)?;
         if !label.is_empty() {
             self.occupy(dot);
             label.insert(0, sign);

@@ -34,7 +34,8 @@ pub(super) fn point(tags: Tags<'_>) -> Ruled<'_> {
     let from = match *class {
         "city" => 5,
         "town" if is_capital => 5,
-        "town" => 9 - steps.min(3),
+        // Not every town has its people counted.
+        "town" => (9 - steps.min(3)).min(8),
         "village" => 11 - steps.min(3),
         _ => *from,
     };
