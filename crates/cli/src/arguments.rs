@@ -7,6 +7,7 @@ use app::errand::{ExportErrand, PlanErrand, Wanted};
 use app::view::{PickUpView, PinView, RequestView};
 use clap::{Args, Parser, Subcommand};
 
+use crate::bench::{Bench, Subject};
 use crate::hours::Hours;
 use crate::notes::Notes;
 use crate::regions::{Matrix, Reach, Region, Route};
@@ -53,6 +54,8 @@ pub enum Command {
     Matrix(Matrix),
     /// Draws what a coach reaches within some minutes.
     Reach(Reach),
+    /// Measures the program itself.
+    Bench(Bench),
     /// Prints the JSON schema of a plan.
     Schema,
 }
@@ -70,6 +73,7 @@ impl Command {
             Self::Route(route) => &route.driving.lang,
             Self::Matrix(matrix) => &matrix.driving.lang,
             Self::Reach(reach) => &reach.driving.lang,
+            Self::Bench(Bench { subject: Subject::Roads(roads) }) => &roads.lang,
             Self::Schema => "fr",
         }
     }

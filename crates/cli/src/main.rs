@@ -1,7 +1,9 @@
 //! The command line of Étape: a thin face of `app`.
 
 mod arguments;
+mod bench;
 mod hours;
+mod names;
 mod notes;
 mod regions;
 
@@ -9,12 +11,14 @@ use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use app::regions::ImportStep;
 use app::view::UserError;
 use clap::Parser;
 
 use arguments::{Command, Etape};
+use bench::{Bench, Subject};
 use regions::Act;
 
 /// Everything is well.
@@ -44,24 +48,51 @@ fn main() -> ExitCode {
         },
         Command::Notes(notes) => app::notes::errand::run(&notes.errand(), now)
             .map(|answer| (if notes.json { json(&answer.notes) } else { answer.text }, DONE)),
-        Command::Region(region) => match &region.act {
-            Act::Import(import) => app::regions::import(&import.errand(), &mut progress())
-                .map(|answer| (if import.json { json(&answer.view) } else { answer.text }, DONE)),
-            Act::Info(info) => app::regions::info(&info.file, info.verify, &info.lang)
-                .map(|answer| (if info.json { json(&answer.view) } else { answer.text }, DONE)),
-        },
+        Command::Region(region) => act(&region.act).map(|text| (text, DONE)),
         Command::Route(route) => app::regions::route(&route.driving.asked(), &route.from, &route.to)
             .map(|answer| (if route.json { json(&answer.view) } else { answer.text }, DONE)),
         Command::Matrix(matrix) => app::regions::matrix(&matrix.driving.asked(), &matrix.points)
             .map(|answer| (if matrix.json { json(&answer.view) } else { answer.text }, DONE)),
         Command::Reach(reach) => app::regions::reach(&reach.driving.asked(), &reach.from, reach.minutes)
             .map(|answer| (if reach.geojson { json(&answer.view) } else { answer.text }, DONE)),
+        Command::Bench(Bench { subject: Subject::Roads(roads) }) => {
+            app::regions::measure(&roads.errand(), &stopwatch())
+                .map(|answer| (if roads.json { json(&answer.view) } else { answer.text }, DONE))
+        }
         Command::Schema => Ok((app::view::plan_schema(), DONE)),
     };
     match done {
         Ok((text, code)) => say(&text, code, command.language()),
         Err(error) => refuse(&error),
     }
+}
+
+/// Answers of regions, as text or JSON.
+fn act(act: &Act) -> Result<String, UserError> {
+    use app::regions::{import, info, names};
+    Ok(match act {
+        Act::Import(asked) => {
+            let answer = import(&asked.errand(), &mut progress())?;
+            if asked.json { json(&answer.view) } else { answer.text }
+        }
+        Act::Info(asked) => {
+            let answer = info(&asked.file, asked.verify, &asked.lang)?;
+            if asked.json { json(&answer.view) } else { answer.text }
+        }
+        Act::Search(asked) => {
+            let answer = names::found(&asked.errand())?;
+            if asked.json { json(&answer.view) } else { answer.text }
+        }
+        Act::Near(asked) => {
+            let answer = names::called(&asked.region, &asked.at, &asked.lang)?;
+            if asked.json { json(&answer.view) } else { answer.text }
+        }
+        Act::Candidates(asked) if asked.csv => names::proposed_rows(&asked.region, &asked.lang)?,
+        Act::Candidates(asked) => {
+            let answer = names::proposed(&asked.region, &asked.lang)?;
+            if asked.json { json(&answer.view) } else { answer.text }
+        }
+    })
 }
 
 /// Answers are written as they come, a line a plan.
@@ -83,6 +114,13 @@ fn progress() -> impl FnMut(&ImportStep) -> ControlFlow<()> {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// Tells the time since now.
+#[allow(clippy::disallowed_methods, reason = "a shell reads the clock, to measure")]
+fn stopwatch() -> impl Fn() -> Duration {
+    let start = Instant::now();
+    move || start.elapsed()
 }
 
 fn json(view: &impl serde::Serialize) -> String {

@@ -10,6 +10,7 @@ mod test;
 mod demo_region;
 
 mod bench;
+mod bench_roads;
 
 mod fuzz;
 mod soak;
@@ -36,6 +37,7 @@ The chores of Étape.
       --skip-install        installs nothing
   cargo xtask demo-region   plans a tour on a real OpenStreetMap extract, the Isle of Man
   cargo xtask bench         runs the benchmarks
+  cargo xtask bench-roads   measures the roads of an extract beside OSRM, and how the import grows
   cargo xtask soak          compares the hours checker with one that counts minute by minute, on
                             100,000 random plans
   cargo xtask fuzz          feeds bytes that nobody thought of to what reads extracts and regions
@@ -68,6 +70,7 @@ fn chore(arguments: &[String]) -> Result<(), Failure> {
         "test" => test::test(&test::Options::parse(options)?),
         "demo-region" => none_of(options).and_then(|()| demo_region::demo_region()),
         "bench" => none_of(options).and_then(|()| bench::bench()),
+        "bench-roads" => bench_roads::bench_roads(options),
         "fuzz" => fuzz::fuzz(options),
         "soak" => none_of(options).and_then(|()| soak::soak()),
         "help" | "--help" | "-h" => {
