@@ -4,7 +4,9 @@
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
+use app::regions::names::{self, SearchErrand};
 use app::regions::{candidates, search};
 use documents::{Language, Texts};
 use exchange::{CatalogueFiles, read_catalogue};
@@ -12,11 +14,16 @@ use expect_test::expect;
 use model::{Catalogue, GeoPoint, Uuid};
 use roads::import::Extract;
 use roads::places::{CandidateRules, Candidates, Gazetteer, Sections, build};
+use roads::region::{Parts, Recipe, make};
+use tempfile::TempDir;
 
 #[path = "../../roads/tests/written/mod.rs"]
 mod written;
 
-use written::{Message, SCHEMA, data, header};
+use written::{Message, SCHEMA, data, header, road};
+
+const PROFILE: &str = include_str!("../../../assets/roads/coach.json");
+const CANDIDATES: &str = include_str!("../../../assets/roads/candidates.json");
 
 /// Tags of nodes that lie in a row, 200 m from one another; the first is a village.
 const NODES: [&str; 4] = [
@@ -26,8 +33,8 @@ const NODES: [&str; 4] = [
     "historic=castle|name=Château d'Aumelas|ref:mhs=PA00103380|website=https://aumelas.example",
 ];
 
-/// Collects the places of an extract with these nodes.
-fn sections() -> Sections {
+/// Writes an extract with these nodes, and a road to drive on.
+fn extract() -> Vec<u8> {
     let mut strings = vec![""];
     let mut group = Message::default();
     for (place, tags) in NODES.iter().enumerate() {
@@ -46,10 +53,14 @@ fn sections() -> Sections {
             .number(9, zigzag(36_000_000 + place as u64 * 25_000));
         group = group.bytes(1, &node.0);
     }
-    let file = [header(&SCHEMA), data(&strings, &group)].concat();
+    [header(&SCHEMA), data(&strings, &group), road(&[1, 2, 3, 4])].concat()
+}
+
+/// Collects the places of the extract.
+fn sections() -> Sections {
     let go_on = &mut |_| ControlFlow::Continue(());
-    let extract = Extract::read(Cursor::new(file), go_on).unwrap();
-    let rules = CandidateRules::parse(include_str!("../../../assets/roads/candidates.json")).unwrap();
+    let extract = Extract::read(Cursor::new(extract()), go_on).unwrap();
+    let rules = CandidateRules::parse(CANDIDATES).unwrap();
     build(&[&extract], &rules, go_on).unwrap()
 }
 
@@ -158,4 +169,45 @@ fn names_are_listed_with_what_they_stand_for() {
         Aumelas (village) 43.55000, 3.60000 · 0 m
     "#]]
     .assert_eq(&search::called(&search::nearby(&gazetteer, near), &english));
+}
+
+/// Makes a region file of the extract.
+fn region(folder: &TempDir, parts: Parts) -> PathBuf {
+    let recipe = Recipe { title: "Aumelas", profile: PROFILE, candidates: CANDIDATES, parts };
+    let into = Cursor::new(Vec::new());
+    let made = make(vec![Cursor::new(extract())], &recipe, into, &mut |_, _| ControlFlow::Continue(()));
+    let path = folder.path().join("aumelas.etr");
+    std::fs::write(&path, made.unwrap().into_inner()).unwrap();
+    path
+}
+
+fn errand(region: PathBuf, near: Option<&str>) -> SearchErrand {
+    let (typed, near) = ("aumelas".to_owned(), near.map(str::to_owned));
+    SearchErrand { region, typed, near, limit: 1, language: "en".to_owned() }
+}
+
+#[test]
+fn a_region_file_is_searched() {
+    let folder = TempDir::new().unwrap();
+    let file = region(&folder, Parts::All);
+    let found = names::found(&errand(file.clone(), Some("43.55,3.6"))).unwrap();
+    let [only] = found.view.as_slice() else { panic!("{found:?}") };
+    assert_eq!((only.name.as_str(), only.population, only.metres), ("Aumelas", Some(500), Some(0)));
+    assert_eq!(found.text, "Aumelas (village) 43.55000, 3.60000 · 0 m\n");
+    let called = names::called(&file, "43.55,3.6", "en").unwrap();
+    assert_eq!(called.view.settlement.map(|settlement| settlement.name), Some("Aumelas".to_owned()));
+    assert_eq!(names::proposed(&file, "en").unwrap().view.candidates.len(), 3);
+    assert_eq!(read_back(&names::proposed_rows(&file, "en").unwrap()).places.len(), 3);
+}
+
+#[test]
+fn what_cannot_be_searched_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let refused = |errand: &SearchErrand| names::found(errand).unwrap_err().code;
+    let file = region(&folder, Parts::All);
+    assert_eq!(refused(&errand(file, Some("Aumelas"))), "not-a-point");
+    let file = region(&folder, Parts::Roads);
+    assert_eq!(refused(&errand(file.clone(), None)), "roads-region");
+    assert_eq!(names::proposed(&file, "fr").unwrap_err().code, "roads-region");
+    assert_eq!(refused(&errand(folder.path().join("absent.etr"), None)), "file-unreadable");
 }

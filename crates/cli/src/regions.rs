@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use app::regions::{Asked, ImportErrand};
 use clap::{Args, Subcommand};
 
+use crate::names::{Candidates, Near, Search};
+
 /// Regions of the map.
 #[derive(Args)]
 pub struct Region {
@@ -20,6 +22,12 @@ pub enum Act {
     Import(Import),
     /// Says what a region file holds.
     Info(Info),
+    /// Finds towns, streets and sights by their names.
+    Search(Search),
+    /// Tells what a point of the map is called.
+    Near(Near),
+    /// Lists the sites and partner stops that a region proposes for the catalogue.
+    Candidates(Candidates),
 }
 
 /// Extracts to make a region of.
@@ -167,6 +175,9 @@ impl Act {
         match self {
             Self::Import(import) => &import.lang,
             Self::Info(info) => &info.lang,
+            Self::Search(search) => &search.lang,
+            Self::Near(near) => &near.lang,
+            Self::Candidates(candidates) => &candidates.lang,
         }
     }
 }

@@ -122,7 +122,7 @@ impl Asked {
 }
 
 /// Reads `43.61,3.87`.
-fn point(text: &str) -> Result<GeoPoint, AppError> {
+pub(super) fn point(text: &str) -> Result<GeoPoint, AppError> {
     let number = |text: &str| text.trim().parse::<f64>().ok();
     let point = text.split_once(',').and_then(|(lat, lon)| Some((number(lat)?, number(lon)?)));
     let on_earth = |(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;

@@ -7,10 +7,8 @@ use documents::Texts;
 use model::{Fact, Place, PlaceKind, Uuid};
 use roads::places::{Candidate, CandidateDoubt, Candidates};
 
+use super::said::ATTRIBUTION;
 use crate::view::{CandidateView, CandidatesView};
-
-/// Whom all that comes of the map is owed to.
-const ATTRIBUTION: &str = "© OpenStreetMap contributors";
 
 /// Lists the candidates of a region.
 #[must_use]
