@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or the environment. Values that are stored live here;
 //! what can be recomputed from them does not.
 
+pub mod ids;
 pub mod units;
 pub mod zone;
 

@@ -1,5 +1,8 @@
 //! From what a person enters to a note that can be stored.
 
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+
 use model::{
     Centimetres, GeoPoint, LegEnd, Minutes, NaiveDate, NaiveDateTime, RoadNote, RoadSaying, RoadSpot, Uuid,
 };
@@ -122,9 +125,11 @@ fn date(text: &str, now: NaiveDateTime) -> Result<NaiveDate, AppError> {
     if date > now.date() { Err(AppError::NoteInFuture { date }) } else { Ok(date) }
 }
 
-/// Makes an id that sorts by when it was made.
+/// Makes an id. The keys of hash maps come fresh from the machine's source of randomness.
 fn new_id(now: NaiveDateTime) -> Uuid {
-    let instant = now.and_utc();
-    let seconds = u64::try_from(instant.timestamp()).unwrap_or_default();
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, instant.timestamp_subsec_nanos()))
+    let word = || RandomState::new().build_hasher().finish().to_be_bytes();
+    let mut random = [0; 10];
+    random[..8].copy_from_slice(&word());
+    random[8..].copy_from_slice(&word()[..2]);
+    model::ids::new_id(now, random)
 }
