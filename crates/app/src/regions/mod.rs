@@ -4,7 +4,6 @@ pub mod ask;
 pub mod chosen;
 pub mod import;
 mod measure;
-mod measure;
 pub mod open;
 pub mod said;
 
@@ -18,7 +17,6 @@ pub use ask::{Asked, matrix, reach, route};
 pub use roads::profile::Avoid;
 
 pub use import::{ImportErrand, ImportStep, import};
-pub use measure::{MeasureErrand, RoadsMeasures, measure};
 pub use measure::{MeasureErrand, RoadsMeasures, measure};
 pub use open::{OpenRegion, RegionBytes, open, open_file, open_map};
 pub use said::{RegionAnswer, info};
