@@ -28,4 +28,4 @@ pub use file::Region;
 pub use header::{RegionInfo, Section, is_draft, is_region};
 pub use make::{Fingerprint, Parts, Recipe, Stage, StageWatch, make};
 pub use roads::RegionRoads;
-pub use write::RegionWriter;
+pub use write::{RegionWriter, Streaming};
