@@ -2,9 +2,12 @@
 
 pub mod commands;
 
-use std::sync::Mutex;
+mod tiles;
+
+use std::sync::{Arc, Mutex};
 
 use app::Desk;
+use app::regions::StopSign;
 use tauri::Manager;
 
 /// Opens the window and runs until it is closed.
@@ -18,12 +21,24 @@ pub fn run() -> tauri::Result<()> {
             let paths = app.path();
             let data = paths.app_local_data_dir()?;
             let documents = paths.document_dir().or_else(|_| paths.home_dir())?;
-            app.manage(Mutex::new(Desk::new(data, documents.join("Étape"))));
+            let desk = Desk::new(data, documents.join("Étape"));
+            app.manage(desk.shelf());
+            app.manage(Arc::<StopSign>::default());
+            app.manage(Mutex::new(desk));
             Ok(())
+        })
+        .register_asynchronous_uri_scheme_protocol(tiles::SCHEME, |context, request, responder| {
+            responder.respond(tiles::answer(&context, request.uri().path()));
         })
         .invoke_handler(tauri::generate_handler![
             commands::office::open_office,
             commands::office::schematic,
+            commands::region::region_map,
+            commands::region::reach,
+            commands::region::regions,
+            commands::region::choose_region,
+            commands::import::import_region,
+            commands::import::stop_import,
             commands::tour::plan,
             commands::tour::tour,
             commands::tour::edit,

@@ -1,8 +1,10 @@
 //! What the window can ask: each command calls one use case and decides nothing.
 
+pub mod import;
 pub mod notes;
 pub mod office;
 pub mod papers;
+pub mod region;
 pub mod tour;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

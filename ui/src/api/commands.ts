@@ -1,9 +1,12 @@
-import { invoke } from '@tauri-apps/api/core';
+import { convertFileSrc, invoke } from '@tauri-apps/api/core';
 import type { EditView } from './generated/EditView';
 import type { NewNoteView } from './generated/NewNoteView';
 import type { NotesView } from './generated/NotesView';
 import type { OfficeView } from './generated/OfficeView';
 import type { PapersView } from './generated/PapersView';
+import type { ReachView } from './generated/ReachView';
+import type { RegionMapView } from './generated/RegionMapView';
+import type { RegionsView } from './generated/RegionsView';
 import type { RequestView } from './generated/RequestView';
 import type { SchematicView } from './generated/SchematicView';
 import type { TourView } from './generated/TourView';
@@ -22,7 +25,8 @@ async function shell(): Promise<Answer> {
   return invoke;
 }
 
-async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+/** Asks the shell, or its understudy. */
+export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
   const answer = await shell();
   return (await answer(command, args)) as T;
 }
@@ -32,6 +36,24 @@ export const openOffice = (lang: Lang) => call<OfficeView>('open_office', { lang
 
 /** Reads the schematic map. */
 export const schematic = (lang: Lang) => call<SchematicView>('schematic', { lang });
+
+/** Reads what is to be known of the map of the region; `null` where the office plans without one. */
+export const regionMap = (lang: Lang) => call<RegionMapView | null>('region_map', { lang });
+
+/** Returns the address of the tiles of a region, with `{z}/{x}/{y}` in it. */
+export function tilesAddress(stamp: string): string {
+  const root = '__TAURI_INTERNALS__' in window ? convertFileSrc('', 'tiles') : new URL('tiles/', location.href).href;
+  return `${root}${stamp}/{z}/{x}/{y}.mvt`;
+}
+
+/** Finds what a coach reaches from a point. */
+export const reach = (lat: number, lon: number, lang: Lang) => call<ReachView | null>('reach', { lat, lon, lang });
+
+/** Lists the regions of the office. */
+export const regions = (lang: Lang) => call<RegionsView>('regions', { lang });
+
+/** Plans on another region from now on; `null`: on the network of the catalogue. */
+export const chooseRegion = (name: string | null, lang: Lang) => call<OfficeView>('choose_region', { name, lang });
 
 /** Plans a request. */
 export const plan = (request: RequestView, lang: Lang, seed: number | null = null) =>

@@ -1,6 +1,8 @@
 // An understudy for the shell: a plain browser and the tests play with it; the product does not contain it.
 import { office, schematic } from './fake/catalogue';
 import fixture from './fake/day.json';
+import { choose, importing, reach, regionMap, regions, stop } from './fake/region';
+import type { ImportStepView } from './generated/ImportStepView';
 import { carriersOf, judged, mends } from './fake/mends';
 import { answerNotes, forget } from './fake/notes';
 import { type Hand, untouched } from './fake/timing';
@@ -204,6 +206,20 @@ export async function answer(command: string, args: Record<string, unknown>): Pr
       return office;
     case 'schematic':
       return schematic;
+    case 'region_map':
+      return regionMap();
+    case 'regions':
+      return regions();
+    case 'choose_region':
+      choose((args['name'] as string | null) ?? null);
+      reset();
+      return office;
+    case 'import_region':
+      return importing(String(args['source']), args['steps'] as (step: ImportStepView) => void);
+    case 'stop_import':
+      return stop();
+    case 'reach':
+      return reach(Number(args['lat']), Number(args['lon']));
     case 'plan':
       planned(args);
       return view(lang);

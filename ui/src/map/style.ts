@@ -1,7 +1,12 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
+import type { RegionMapView } from '../api/generated/RegionMapView';
 import type { SchematicView } from '../api/generated/SchematicView';
+import { BASEMAP, basemapLayers, basemapSource } from './basemap';
 import type { Palette } from './palette';
+
+/** The ground of the map: a region with the address of its tiles, or else the schematic map; and points that are shown first. */
+export type Ground = { schematic: SchematicView; region: (RegionMapView & { tiles: string }) | null; around: [number, number][] };
 
 /** The ring around the place that was chosen. */
 export const CHOSEN = 'place-chosen';
@@ -14,7 +19,14 @@ const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 const grow = (...steps: number[]): ExpressionSpecification => ['interpolate', ['exponential', 1.4], ['zoom'], ...steps];
 
-function sources(view: SchematicView): StyleSpecification['sources'] {
+/** What is drawn over the ground, empty until it is known. */
+const OVER = (): StyleSpecification['sources'] => ({
+  places: { type: 'geojson', data: NOTHING },
+  route: { type: 'geojson', data: NOTHING },
+  reach: { type: 'geojson', data: NOTHING },
+});
+
+function schematicSources(view: SchematicView): StyleSpecification['sources'] {
   const feature = <G extends GeoJSON.Geometry>(geometry: G, properties: Record<string, unknown> = {}) => ({ type: 'Feature' as const, properties, geometry });
   const data = (features: GeoJSON.Feature[]) => ({ type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features } });
   return {
@@ -22,8 +34,6 @@ function sources(view: SchematicView): StyleSpecification['sources'] {
     coast: data(view.coast.map((line) => feature({ type: 'LineString', coordinates: line }))),
     roads: data(view.roads.map((road) => feature({ type: 'LineString', coordinates: [road.from, road.to] }, { class: road.class }))),
     towns: data(view.towns.map((town) => feature({ type: 'Point', coordinates: town.at }, { name: town.name, population: town.population }))),
-    places: { type: 'geojson', data: NOTHING },
-    route: { type: 'geojson', data: NOTHING },
   };
 }
 
@@ -61,7 +71,7 @@ function route(colours: Palette): LayerSpecification[] {
   ];
 }
 
-function names(colours: Palette): LayerSpecification[] {
+function places(colours: Palette): LayerSpecification[] {
   return [
     {
       id: 'places-bare',
@@ -89,6 +99,11 @@ function names(colours: Palette): LayerSpecification[] {
         'icon-ignore-placement': true,
       },
     },
+  ];
+}
+
+function towns(colours: Palette): LayerSpecification[] {
+  return [
     {
       id: 'towns',
       type: 'symbol',
@@ -107,7 +122,44 @@ function names(colours: Palette): LayerSpecification[] {
   ];
 }
 
-/** Draws the schematic map: no tiles, no remote glyphs, nothing but what the catalogue holds. */
-export function style(view: SchematicView, colours: Palette): StyleSpecification {
-  return { version: 8, sources: sources(view), layers: [...ground(colours), ...roads(colours), ...route(colours), ...names(colours)] };
+const isArea: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
+
+/** Areas within reach: the nearest is drawn the most strongly and has the broadest edge. */
+function reach(colours: Palette): LayerSpecification[] {
+  const edge: ExpressionSpecification = ['interpolate', ['linear'], ['get', 'minutes'], 15, 2, 45, 0.8];
+  return [
+    { id: 'reach', type: 'fill', source: 'reach', filter: isArea, paint: { 'fill-color': colours.accent, 'fill-opacity': 0.12 } },
+    { id: 'reach-edge', type: 'line', source: 'reach', filter: isArea, layout: { 'line-join': 'round' }, paint: { 'line-color': colours.accent, 'line-width': edge, 'line-opacity': 0.8 } },
+  ];
+}
+
+/** How many minutes away an area ends, written on its edge. */
+function reachNames(colours: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'reach-names',
+      type: 'symbol',
+      source: 'reach',
+      filter: ['has', 'label'],
+      layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 12, 'text-variable-anchor': ['center', 'left', 'right', 'top', 'bottom'], 'text-padding': 1 },
+      paint: { 'text-color': colours.accent, 'text-halo-color': colours.land, 'text-halo-width': 2 },
+    },
+  ];
+}
+
+/** Draws the map of the region, or where there is none the schematic one: no remote glyphs, nothing but what is at hand. */
+export function style({ schematic, region }: Omit<Ground, 'around'>, colours: Palette): StyleSpecification {
+  if (!region) {
+    return {
+      version: 8,
+      sources: { ...schematicSources(schematic), ...OVER() },
+      layers: [...ground(colours), ...roads(colours), ...reach(colours), ...route(colours), ...places(colours), ...towns(colours), ...reachNames(colours)],
+    };
+  }
+  const base = basemapLayers(colours, { around: region.is_island ? 'sea' : 'land' });
+  return {
+    version: 8,
+    sources: { [BASEMAP]: basemapSource(region.tiles, region.bounds), ...OVER() },
+    layers: [...base.under, ...reach(colours), ...route(colours), ...base.names, ...places(colours), ...reachNames(colours)],
+  };
 }

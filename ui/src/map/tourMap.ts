@@ -1,18 +1,20 @@
 import * as maplibregl from 'maplibre-gl';
 import type { GeoJSONSource, MapMouseEvent } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
+import './tourMap.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { PlaceView } from '../api/generated/PlaceView';
+import type { ReachView } from '../api/generated/ReachView';
 import type { RoadNoteView } from '../api/generated/RoadNoteView';
 import type { RouteView } from '../api/generated/RouteView';
-import type { SchematicView } from '../api/generated/SchematicView';
 import type { StopView } from '../api/generated/StopView';
 import { LINE } from '../shared/glyphs';
 import { numbers } from '../shared/stops';
 import { marks } from './marks';
 import { NoteMarks } from './noteMarks';
 import { palette } from './palette';
-import { CHOSEN, isPlace, style } from './style';
+import { areas } from './reachAreas';
+import { CHOSEN, type Ground, isPlace, style } from './style';
 
 // On the scheme of the desktop window the library cannot find its worker by itself.
 maplibregl.setWorkerUrl(new URL(workerUrl, location.href).href);
@@ -27,6 +29,9 @@ export type Shown = {
   hover: number | null;
   place: string | null;
   notes: readonly RoadNoteView[];
+  reach: ReachView | null;
+  /** Whether a click on the map chooses a point. */
+  asking: boolean;
 };
 
 /** What happens on the map. */
@@ -34,6 +39,7 @@ export type Heard = {
   onstop: (index: number) => void;
   onhover: (index: number | null) => void;
   onplace: (id: string | null) => void;
+  onpoint: (lat: number, lon: number) => void;
   onmark: (lat: number, lon: number) => void;
   onnote: (id: string) => void;
   onidle: () => void;
@@ -53,26 +59,27 @@ export function canDraw(): boolean {
 /** A map on a container. */
 export class TourMap {
   #map: maplibregl.Map;
-  #view: SchematicView;
+  #ground: Ground;
   #heard: Heard;
   #shown: Shown | null = null;
   #markers: { index: number; element: HTMLElement; marker: maplibregl.Marker }[] = [];
   #tip = new maplibregl.Popup({ closeButton: false, closeOnClick: false, offset: 12, className: 'tip' });
+  #origin: maplibregl.Marker | null = null;
   #notes: NoteMarks;
   #ready = false;
   #fitted: RouteView | null = null;
 
-  constructor(container: HTMLElement, view: SchematicView, words: MapWords, heard: Heard) {
-    this.#view = view;
+  constructor(container: HTMLElement, ground: Ground, words: MapWords, heard: Heard) {
+    this.#ground = ground;
     this.#heard = heard;
     this.#map = new maplibregl.Map({
       container,
-      style: style(view, palette()),
-      bounds: this.#region(this.#view.roads.flatMap((road) => [road.from, road.to])),
-      fitBoundsOptions: { padding: 8 },
-      maxBounds: this.#region(this.#view.land.flat()),
+      style: style(ground, palette()),
+      bounds: this.#shownFirst(),
+      fitBoundsOptions: { padding: 24 },
+      maxBounds: this.#most(),
       renderWorldCopies: false,
-      maxZoom: 14,
+      maxZoom: ground.region ? 16 : 14,
       attributionControl: false,
       locale: words,
       dragRotate: false,
@@ -84,7 +91,10 @@ export class TourMap {
     this.#map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
     this.#map.on('style.load', () => this.#dress());
     this.#map.on('idle', () => heard.onidle());
-    this.#map.on('click', (event) => heard.onplace(this.#placeUnder(event)?.id ?? null));
+    this.#map.on('click', (event) => {
+      if (this.#shown?.asking) heard.onpoint(event.lngLat.lat, event.lngLat.lng);
+      else heard.onplace(this.#placeUnder(event)?.id ?? null);
+    });
     this.#notes = new NoteMarks(this.#map, heard.onnote);
     this.#map.on('contextmenu', (event) => heard.onmark(event.lngLat.lat, event.lngLat.lng));
     this.#map.on('mousemove', (event) => this.#point(event));
@@ -93,7 +103,17 @@ export class TourMap {
   /** Draws the colours again, after the window turned light or dark. */
   recolour(): void {
     this.#ready = false;
-    this.#map.setStyle(style(this.#view, palette()), { diff: false });
+    this.#map.setStyle(style(this.#ground, palette()), { diff: false });
+  }
+
+  /** Draws on another ground, after another region was chosen. */
+  lay(ground: Ground): void {
+    this.#ground = ground;
+    this.#map.setMaxBounds(null);
+    this.#map.setMaxZoom(ground.region ? 16 : 14);
+    this.recolour();
+    this.#map.fitBounds(this.#shownFirst(), { padding: 24, duration: 0 });
+    this.#map.setMaxBounds(this.#most());
   }
 
   /** Shows places, stops and route. */
@@ -105,6 +125,7 @@ export class TourMap {
     if (before?.places !== shown.places || before.wanted !== shown.wanted) this.#drawPlaces();
     if (before?.route !== shown.route || before?.hover !== shown.hover || before.chosen !== shown.chosen) this.#drawRoute();
     if (before?.stops !== shown.stops) this.#drawStops();
+    if (before?.reach !== shown.reach) this.#drawReach();
     this.#light();
     if (shown.route !== this.#fitted) this.#fit();
   }
@@ -114,10 +135,28 @@ export class TourMap {
     this.#map.remove();
   }
 
-  #region(points: [number, number][]): maplibregl.LngLatBounds {
+  #around(points: [number, number][]): maplibregl.LngLatBounds {
     const bounds = new maplibregl.LngLatBounds();
     for (const at of points) bounds.extend(at);
     return bounds;
+  }
+
+  #shownFirst(): maplibregl.LngLatBounds {
+    const { region, schematic, around } = this.#ground;
+    if (!region) return this.#around(schematic.roads.flatMap((road) => [road.from, road.to]));
+    const bounds = new maplibregl.LngLatBounds(region.bounds);
+    const inside = around.filter((at) => bounds.contains(at));
+    // An extract reaches as far as its ferries go: what the catalogue knows lies in the middle of it.
+    return inside.length > 1 ? this.#around(inside) : bounds;
+  }
+
+  /** The map does not leave what it can show: the region and what the catalogue knows around it. */
+  #most(): maplibregl.LngLatBounds {
+    const bounds = this.#around(this.#ground.schematic.land.flat());
+    if (!this.#ground.region) return bounds;
+    const [west, south, east, north] = this.#ground.region.bounds;
+    const margin = [(east - west) / 2, (north - south) / 2] as const;
+    return bounds.extend([west - margin[0], south - margin[1]]).extend([east + margin[0], north + margin[1]]);
   }
 
   #dress(): void {
@@ -127,6 +166,7 @@ export class TourMap {
     this.#drawPlaces();
     this.#drawRoute();
     this.#drawStops();
+    this.#drawReach();
     this.#light();
     if (this.#shown.route !== this.#fitted) this.#fit();
   }
@@ -154,6 +194,18 @@ export class TourMap {
       geometry: { type: 'LineString', coordinates: line },
     }));
     this.#source('route')?.setData({ type: 'FeatureCollection', features });
+  }
+
+  #drawReach(): void {
+    const { reach } = this.#shown ?? {};
+    this.#source('reach')?.setData(areas(reach ?? null));
+    this.#origin?.remove();
+    this.#origin = null;
+    if (!reach) return;
+    const element = document.createElement('div');
+    element.className = 'map-origin';
+    this.#origin = new maplibregl.Marker({ element }).setLngLat(reach.from).addTo(this.#map);
+    this.#fitReach(reach);
   }
 
   #drawStops(): void {
@@ -216,6 +268,13 @@ export class TourMap {
     if (!bounds.isEmpty()) this.#map.fitBounds(bounds, { padding: { top: 48, bottom: 56, left: 48, right: 56 }, maxZoom: 12, duration: still ? 0 : 180 });
   }
 
+  /** Shows the widest area as a whole. */
+  #fitReach(reach: ReachView): void {
+    const bounds = this.#around(reach.areas.flatMap((area) => area.polygons.flat(2)));
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (!bounds.isEmpty()) this.#map.fitBounds(bounds, { padding: 32, duration: still ? 0 : 180 });
+  }
+
   #placeUnder(event: MapMouseEvent): { id: string; name: string; at: [number, number] } | null {
     if (!this.#ready) return null;
     const { x, y } = event.point;
@@ -227,7 +286,7 @@ export class TourMap {
   #point(event: MapMouseEvent): void {
     if (event.originalEvent.target !== this.#map.getCanvas()) return;
     const found = this.#placeUnder(event);
-    this.#map.getCanvas().style.cursor = found ? 'pointer' : '';
+    this.#map.getCanvas().style.cursor = this.#shown?.asking ? 'crosshair' : found ? 'pointer' : '';
     if (found) this.#tip.setLngLat(found.at).setText(found.name).addTo(this.#map);
     else this.#tip.remove();
   }

@@ -5,6 +5,7 @@ import type { OfficeView } from '../api/generated/OfficeView';
 import type { PapersView } from '../api/generated/PapersView';
 import type { PlaceView } from '../api/generated/PlaceView';
 import type { ProposalView } from '../api/generated/ProposalView';
+import type { RegionMapView } from '../api/generated/RegionMapView';
 import type { RequestView } from '../api/generated/RequestView';
 import type { SchematicView } from '../api/generated/SchematicView';
 import type { TourView } from '../api/generated/TourView';
@@ -21,6 +22,8 @@ export type Corner = 'office' | 'request' | 'tour' | 'papers';
 class Desk {
   office = $state.raw<OfficeView | null>(null);
   schematic = $state.raw<SchematicView | null>(null);
+  /** The map of the region; `null` where the map is schematic. */
+  region = $state.raw<(RegionMapView & { tiles: string }) | null>(null);
   draft = $state<RequestView | null>(null);
   tour = $state.raw<TourView | null>(null);
   rank = $state(1);
@@ -58,13 +61,28 @@ class Desk {
   async open(): Promise<void> {
     await this.#wait('opening', 'office', async () => {
       const lang = language();
-      const [office, schematic, tour] = await Promise.all([commands.openOffice(lang), commands.schematic(lang), commands.tour(lang)]);
+      const [office, schematic, region, tour] = await Promise.all([
+        commands.openOffice(lang),
+        commands.schematic(lang),
+        commands.regionMap(lang),
+        commands.tour(lang),
+      ]);
       this.schematic = schematic;
+      this.region = region && { ...region, tiles: commands.tilesAddress(region.stamp) };
       this.office = office;
       this.draft = tour ? tour.plan.request : office.suggested;
       this.tour = tour;
       window.__etapeReady = true;
     });
+  }
+
+  /** Reads all again after another region was chosen; the request stays as it is. */
+  async reopen(): Promise<void> {
+    const draft = $state.snapshot(this.draft);
+    await this.open();
+    if (!draft) return;
+    this.draft = draft;
+    this.stop = this.hover = this.verdict = this.place = this.papers = null;
   }
 
   /** Reads the tour again in the language of the window. */

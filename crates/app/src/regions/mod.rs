@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod chosen;
+mod errand;
 pub mod import;
 mod measure;
 pub mod open;
@@ -16,6 +17,7 @@ mod mapped;
 pub use ask::{Asked, matrix, reach, route};
 pub use roads::profile::Avoid;
 
+pub use errand::{StopSign, import_for_office};
 pub use import::{ImportErrand, ImportStep, import};
 pub use measure::{MeasureErrand, RoadsMeasures, measure};
 pub use open::{OpenRegion, RegionBytes, open, open_file, open_map};
