@@ -45,6 +45,21 @@ fn the_coach_request_reads_well_in_french_and_in_english() {
 }
 
 #[test]
+fn a_time_that_somebody_noted_is_printed_as_noted_and_not_as_measured() {
+    let mut days = sample::six_stops();
+    for stop in &mut days[0].stops {
+        if let Some(leg) = &mut stop.stop.leg {
+            leg.source = model::LegSource::Override;
+        }
+    }
+    for (language, programme, request) in [(French, "(indiqué)", "indiqué"), (English, "(as noted)", "noted")]
+    {
+        assert!(text(&programme_of(days.clone(), language)).contains(programme));
+        assert!(text(&request_of(days.clone(), language)).contains(request));
+    }
+}
+
+#[test]
 fn the_mail_names_what_is_asked_and_until_when() {
     let input = sample::request_of(sample::six_stops());
     let mut seen = String::new();

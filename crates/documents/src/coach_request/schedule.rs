@@ -76,7 +76,9 @@ fn row(
         let time = format::span(leg.minutes, sheet.language);
         let time = match leg.source {
             LegSource::Estimated => sheet.say_with("request-leg-estimated", &[("time", time.into())]),
-            LegSource::Osm | LegSource::Server | LegSource::Override => time,
+            // Whoever quotes must see that nobody computed it.
+            LegSource::Override => sheet.say_with("request-leg-noted", &[("time", time.into())]),
+            LegSource::Osm | LegSource::Server => time,
         };
         format!("{}\n{time}", format::kilometres(leg.metres, sheet.language))
     });

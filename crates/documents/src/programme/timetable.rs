@@ -65,7 +65,8 @@ fn drive(sheet: &Sheet<'_>, from: &Seen<'_>, seen: &Seen<'_>) -> Result<Option<R
     let leave = format::clock(five_minutes(from.stop.stop.leave, Rounding::Down), sheet.language);
     let key = match leg.source {
         LegSource::Estimated => "programme-drive-estimated",
-        LegSource::Osm | LegSource::Server | LegSource::Override => "programme-drive",
+        LegSource::Override => "programme-drive-noted",
+        LegSource::Osm | LegSource::Server => "programme-drive",
     };
     let text =
         sheet.say_with(key, &[("leave", leave.into()), ("time", time.into()), ("length", length.into())]);
