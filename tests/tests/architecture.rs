@@ -44,7 +44,6 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("memmap2", &["app"]),
     ("chrono-tz", &["model"]),
     ("opening-hours", &["model"]),
-    ("osmpbf", &["roads"]),
     ("cch", &["roads"]),
     ("petgraph", &["roads"]),
     ("printpdf", &["documents"]),

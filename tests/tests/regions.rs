@@ -1,5 +1,10 @@
 //! Regions on the command line: imported, looked at, driven on.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says what it found where it stops")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test says what it found where it stops, and how long it took"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -14,7 +14,6 @@ pub mod graph;
 pub mod import;
 pub mod network;
 pub mod notes;
-pub mod osm;
 pub mod places;
 pub mod profile;
 pub mod region;
@@ -24,7 +23,6 @@ pub mod tiles;
 pub use drive::Buffer;
 pub use error::RoadsError;
 pub use network::{MapRoad, Network};
-pub use osm::OsmRoads;
 
 use model::network::RoadClass;
 use model::road_note::RoadNote;

@@ -64,32 +64,6 @@ pub fn class_speed(class: RoadClass) -> PlanningValue<Kmh> {
     })
 }
 
-/// Farther than this a point is not on the roads of an OpenStreetMap extract.
+/// Farther than this a point is not on the roads of a region.
 pub const OSM_REACH: PlanningValue<Metres> =
     assumed(Metres(3_000), "chosen: a coach that stops farther away does not serve the place");
-
-/// Returns the planning speed of an OpenStreetMap `highway`, `None` where no coach drives.
-///
-/// `dual` tells a carriageway of its own from a road of two lanes.
-#[must_use]
-pub fn highway_speed(highway: &str, dual: bool) -> Option<PlanningValue<Kmh>> {
-    const SLIP_ROAD: &str = "chosen: a slip road is driven like the road below";
-    const LAST_METRES: &str = "house planning value of historic centres, taken for yards and car parks";
-    const UNKNOWN: &str = "chosen: a road of unknown class is driven like a street";
-    Some(match highway {
-        "motorway" => class_speed(RoadClass::Motorway),
-        "trunk" if dual => class_speed(RoadClass::Express),
-        "trunk" | "primary" => class_speed(RoadClass::Main),
-        "motorway_link" | "trunk_link" | "primary_link" => {
-            assumed(class_speed(RoadClass::Secondary).value, SLIP_ROAD)
-        }
-        "secondary" => class_speed(RoadClass::Secondary),
-        "secondary_link" | "tertiary_link" => assumed(class_speed(RoadClass::Minor).value, SLIP_ROAD),
-        "tertiary" | "unclassified" => class_speed(RoadClass::Minor),
-        "residential" => TOWN_SPEED,
-        "road" => assumed(TOWN_SPEED.value, UNKNOWN),
-        "living_street" => house(Kmh(12)),
-        "service" => assumed(Kmh(12), LAST_METRES),
-        _ => return None,
-    })
-}

@@ -1,4 +1,4 @@
-//! `cargo xtask demo-region`: a tour on the roads of a real OpenStreetMap extract.
+//! `cargo xtask demo-region`: a region made of a real OpenStreetMap extract, and a tour on it.
 //!
 //! The extract is not part of the repository. It comes inside a published crate, and cargo itself
 //! fetches it, checked against the index.
@@ -8,23 +8,28 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::demo_tour;
-use crate::shell::{Failure, cargo, root, spelled};
+use crate::shell::{Failure, cargo, root, run, spelled};
 
 const PACKAGE: &str = "osmgraphing";
 const VERSION: &str = "1.1.1";
 const EXTRACT: &str = "resources/isle_of_man_2020-03-14/graph.osm.pbf";
 const HINT: &str = "the first time needs the network, to fetch the crate that carries the extract";
 
-/// Fetches the extract of the Isle of Man and plans a tour on it.
+/// Fetches the extract of the Isle of Man, makes a region of it and plans a tour on that.
 pub fn demo_region() -> Result<(), Failure> {
-    let roads = extract()?;
+    let extract = extract()?;
     println!(
         "Roads: {} of the crate {PACKAGE} {VERSION}\n       © OpenStreetMap contributors, ODbL 1.0\n",
         EXTRACT
     );
+    let region = root().join("target/demo-region/isle-of-man.etr");
+    let (extract, region) = (extract.to_string_lossy(), region.to_string_lossy());
+    let import = ["run", "--release", "--locked", "--package", "cli", "--", "region", "import", &extract];
+    let into = ["--out", &region, "--title", "Isle of Man", "--lang", "en"];
+    run(&mut cargo(import.into_iter().chain(into)), "read its message above")?;
     demo_tour::plan(&[
         "--roads",
-        &roads.to_string_lossy(),
+        &region,
         "--catalogue",
         "assets/demo-isle-of-man",
         "--theme",

@@ -35,7 +35,8 @@ The chores of Étape.
       --skip-desktop        without the window, its libraries and its end-to-end test
       --skip-ui             without the steps of ui/ (implies --skip-desktop)
       --skip-install        installs nothing
-  cargo xtask demo-region   plans a tour on a real OpenStreetMap extract, the Isle of Man
+  cargo xtask demo-region   makes a region of a real OpenStreetMap extract, the Isle of Man, and
+                            plans a tour on it
   cargo xtask bench         runs the benchmarks
   cargo xtask bench-roads   measures the roads of an extract beside OSRM, and how the import grows
   cargo xtask soak          compares the hours checker with one that counts minute by minute, on
