@@ -38,6 +38,7 @@ road-note-leg = { $from } → { $to }: { $minutes }, so says { $author }, { $dat
 road-note-leg-both = { $from } ↔ { $to }: { $minutes }, so says { $author }, { $date }.
 road-note-gone-place = a place removed from the catalogue
 road-note-not-placed = no road near enough: this note does not count
+road-note-on-road = { $road }, { $metres } m away
 road-note-none = No note about the roads.
 road-note-needs-author = who says so
 road-note-needs-size = a length or a height

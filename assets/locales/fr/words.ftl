@@ -38,6 +38,7 @@ road-note-leg = { $from } → { $to } : { $minutes }, selon { $author }, le { $
 road-note-leg-both = { $from } ↔ { $to } : { $minutes }, selon { $author }, le { $date }.
 road-note-gone-place = un lieu retiré du catalogue
 road-note-not-placed = aucune route assez proche : cette note ne compte pas
+road-note-on-road = { $road }, à { $metres } m
 road-note-none = Aucune note sur les routes.
 road-note-needs-author = qui le dit
 road-note-needs-size = une longueur ou une hauteur

@@ -152,7 +152,7 @@ pub fn folder_name(office: &Office, tour: &Tour, variant: &Variant) -> String {
     file_name(&format!("{} {}", date_of(tour), variant.name(office)))
 }
 
-fn request_input(
+pub(crate) fn request_input(
     office: &Office,
     tour: &Tour,
     variant: &Variant,

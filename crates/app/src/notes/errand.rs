@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use documents::Texts;
 use model::NaiveDateTime;
 
 use crate::error::AppError;
@@ -59,15 +60,25 @@ fn try_run(errand: &NotesErrand, now: NaiveDateTime) -> Result<NotesAnswer, AppE
         }
     }
     let notes = office.road_notes(&texts);
-    let line = |note: &RoadNoteView| {
-        let doubt =
-            if note.placed { String::new() } else { format!(" — {}", texts.say("road-note-not-placed")) };
-        format!("{}  {}{doubt}\n", note.id, note.sentence)
-    };
+    let line =
+        |note: &RoadNoteView| format!("{}  {}{}\n", note.id, note.sentence, where_placed(note, &texts));
     let text = if notes.is_empty() {
         format!("{}\n", texts.say("road-note-none"))
     } else {
         notes.iter().map(line).collect()
     };
     Ok(NotesAnswer { text, notes })
+}
+
+/// Says on which road a note was placed, or that it was not.
+fn where_placed(note: &RoadNoteView, texts: &Texts) -> String {
+    let said = match (&note.road, note.placed) {
+        (Some(road), true) => {
+            let metres = i64::from(note.metres.unwrap_or_default());
+            texts.say_with("road-note-on-road", &[("road", road.clone().into()), ("metres", metres.into())])
+        }
+        (None, true) => return String::new(),
+        (_, false) => texts.say("road-note-not-placed"),
+    };
+    format!(" — {said}")
 }

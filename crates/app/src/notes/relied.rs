@@ -171,3 +171,136 @@ pub(crate) fn of_file(proposal: &ProposalView, texts: &Texts) -> Vec<VerdictView
     }
     said
 }
+
+#[cfg(test)]
+mod tests {
+    use model::road_note::RoadSpot;
+    use model::travel::{Travel, TravelMatrix};
+    use model::{Centimetres, Metres, Minutes, Uuid};
+    use planner::Patience;
+    use roads::notes::{NoteReport, PlacedOn};
+    use roads::{LegPath, Manner, RoadSource, RoadsError};
+
+    use super::*;
+    use crate::notes::OfficeNotes;
+    use crate::tour::Tour;
+    use crate::view::{PickUpView, RequestView};
+    use crate::{CatalogueSource, carriers, papers};
+
+    /// Straight roads from everywhere to everywhere, at 60 km/h, on which every note has its place.
+    struct Straight;
+
+    fn travel(from: GeoPoint, to: GeoPoint) -> Travel {
+        let metres = from.crow_metres(to);
+        let minutes = Minutes(i32::try_from(metres.0.div_ceil(1_000)).unwrap());
+        Travel { minutes, metres, toll_metres: Metres(0), source: LegSource::Osm }
+    }
+
+    impl RoadSource for Straight {
+        fn matrix(&self, points: &[GeoPoint], _: Manner) -> Result<TravelMatrix, RoadsError> {
+            let cell = |from: usize, to: usize| Some(travel(points[from], points[to]));
+            Ok(TravelMatrix::build(points.len(), cell))
+        }
+
+        fn leg(&self, from: GeoPoint, to: GeoPoint, _: Manner) -> Result<LegPath, RoadsError> {
+            Ok(LegPath { travel: travel(from, to), line: vec![from, to], ..LegPath::default() })
+        }
+
+        fn access(&self, _: GeoPoint, _: Manner) -> Result<Metres, RoadsError> {
+            Ok(Metres(0))
+        }
+
+        fn heed(&mut self, notes: &[RoadNote]) -> Vec<NoteReport> {
+            let placed = |note: &RoadNote| Some(PlacedOn::there(note.saying.point()));
+            notes.iter().map(|note| NoteReport { note: note.id, placed: placed(note) }).collect()
+        }
+
+        fn lets_pass(&self, note: &RoadNote, _: Manner) -> bool {
+            matches!(note.saying, RoadSaying::Passes { length: Some(Centimetres(1_200..)), .. })
+        }
+
+        fn source(&self) -> LegSource {
+            LegSource::Osm
+        }
+
+        fn attribution(&self) -> &str {
+            "drawn"
+        }
+    }
+
+    fn planned() -> (Office, Tour) {
+        let mut office = Office::open(&CatalogueSource::Demo, None).unwrap();
+        office.roads = Box::new(Straight);
+        let wish = RequestView {
+            themes: vec!["medieval".to_owned()],
+            dates: vec!["2027-06-12".to_owned()],
+            people: 35,
+            leave_after: "07:30".to_owned(),
+            back_by: "19:00".to_owned(),
+            pickups: vec![PickUpView { name: "Béziers".to_owned(), ..PickUpView::default() }],
+            lunch: "restaurant".to_owned(),
+            ..RequestView::default()
+        };
+        let today = "2026-11-22".parse().unwrap();
+        let tour = Tour::plan(&office, &wish, today, 0, &mut Patience::default()).unwrap();
+        (office, tour)
+    }
+
+    fn passes(number: u128, point: GeoPoint, length: u16) -> RoadNote {
+        RoadNote {
+            id: Uuid::from_u128(number),
+            saying: RoadSaying::Passes {
+                spot: RoadSpot { point, way: None },
+                length: Some(Centimetres(length)),
+                height: None,
+            },
+            author: "Cars Roux".to_owned(),
+            date: "2026-10-03".parse().unwrap(),
+            remark: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_plan_and_the_request_to_the_carrier_name_who_checked_what_is_driven_over() {
+        let (mut office, tour) = planned();
+        let texts = crate::office::texts("fr").unwrap();
+        let variant = tour.proposal(1).unwrap();
+        let stops = &variant.itinerary.days[0].stops;
+        let middle = |one: GeoPoint, other: GeoPoint| GeoPoint {
+            lat: (one.lat + other.lat) / 2.0,
+            lon: (one.lon + other.lon) / 2.0,
+        };
+        let on_the_way = middle(stops[2].point, stops[3].point);
+        let elsewhere = GeoPoint { lat: on_the_way.lat + 1.0, ..on_the_way };
+        let notes =
+            vec![passes(1, on_the_way, 1_200), passes(2, elsewhere, 1_200), passes(3, on_the_way, 800)];
+        office.notes = OfficeNotes::heeded(notes, office.roads.as_mut());
+
+        let vehicle = tour.request().vehicle;
+        let said = verdicts(&office, vehicle, &variant.itinerary, &texts);
+        let codes: Vec<_> = said.iter().map(|one| (one.code.as_str(), one.stop)).collect();
+        assert_eq!(codes, [("ROAD_NOTE_PASSES", Some(3))], "what is elsewhere or too small is not relied on");
+        let expected = "12\u{a0}m de long, vérifié par Cars Roux le 3\u{a0}octobre 2026";
+        assert!(said[0].message.contains(expected), "{}", said[0].message);
+
+        let carrier = carriers::to_ask(&office, &tour, variant)[0];
+        let now = "2026-11-22T10:00:00".parse().unwrap();
+        let request = papers::request_input(&office, &tour, variant, &texts, now, carrier, 1);
+        let lines: Vec<_> = request.verdicts.iter().filter(|line| line.text == said[0].message).collect();
+        assert_eq!(lines.len(), 1);
+    }
+
+    #[test]
+    fn what_a_written_plan_relies_on_is_said_again_when_it_is_checked() {
+        let (office, tour) = planned();
+        let texts = crate::office::texts("en").unwrap();
+        let mut proposal = tour.plan_view(&office, &texts).proposals.remove(0);
+        assert_eq!(of_file(&proposal, &texts), []);
+        proposal.days[0].stops[2].leg.as_mut().unwrap().source = "override".to_owned();
+        let said = of_file(&proposal, &texts);
+        assert_eq!((said[0].code.as_str(), said[0].stop), ("ROAD_NOTE_LEG_UNSIGNED", Some(2)));
+        let signed = VerdictView { code: "ROAD_NOTE_LEG".to_owned(), ..said[0].clone() };
+        proposal.verdicts.push(signed.clone());
+        assert_eq!(of_file(&proposal, &texts), [signed]);
+    }
+}
