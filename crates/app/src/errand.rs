@@ -33,7 +33,7 @@ pub enum Wanted {
 pub struct PlanErrand {
     /// The catalogue.
     pub catalogue: CatalogueSource,
-    /// An `.osm.pbf` extract to drive on, instead of the catalogue's own network.
+    /// A region file or `.osm.pbf` extract to drive on, instead of the catalogue’s own network.
     pub roads: Option<PathBuf>,
     /// The wish.
     pub wanted: Wanted,
@@ -61,7 +61,7 @@ pub struct Answer {
 pub struct ExportErrand {
     /// The catalogue.
     pub catalogue: CatalogueSource,
-    /// An `.osm.pbf` extract to drive on, instead of the catalogue's own network.
+    /// A region file or `.osm.pbf` extract to drive on, instead of the catalogue’s own network.
     pub roads: Option<PathBuf>,
     /// The plan.
     pub plan: PathBuf,
