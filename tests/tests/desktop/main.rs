@@ -1,5 +1,6 @@
 //! The real window, driven as a person drives it: a wish, a proposal, a stop moved by hand and by
-//! keyboard, undo, a day made unlawful and mended, another carrier, the papers on disk. It runs under a display, a session bus and, where the system
+//! keyboard, undo, a day made unlawful and mended, another carrier, the papers on disk, a
+//! region imported and drawn. It runs under a display, a session bus and, where the system
 //! allows it, a network of its own in which nothing but the loopback exists.
 //!
 //! `cargo xtask test` sets `ETAPE_DESKTOP_E2E=1`; without it the test says that it is skipped.
@@ -10,6 +11,7 @@ mod driver;
 mod law;
 mod network;
 mod papers;
+mod region;
 mod stage;
 mod window;
 
@@ -86,7 +88,10 @@ async fn tell(window: &Window, driver: &Driver, home: &Path) -> Step<()> {
     window.click("ask-carriers-button").await?;
     papers::wait_for(home, "eml", 3).await?;
     driver.refuse_connections()?;
-    window.expect_no_error().await
+    window.expect_no_error().await?;
+
+    region::tell(window).await?;
+    driver.refuse_connections()
 }
 
 /// Two stops have changed places and everything from there on has new times.

@@ -253,7 +253,8 @@ impl Window {
         }
     }
 
-    async fn wait_until(&self, what: &str, script: &str) -> Step<()> {
+    /// Waits until a script says true.
+    pub async fn wait_until(&self, what: &str, script: &str) -> Step<()> {
         for _ in 0..LOOKS {
             if self.ask(script).await? == true {
                 return Ok(());

@@ -42,7 +42,8 @@ export type Heard = {
   onpoint: (lat: number, lon: number) => void;
   onmark: (lat: number, lon: number) => void;
   onnote: (id: string) => void;
-  onidle: () => void;
+  /** The map rests, and shows so many pieces of road. */
+  onidle: (roads: number) => void;
 };
 
 /** The words on the map, in the language of the window. */
@@ -90,7 +91,7 @@ export class TourMap {
     this.#map.keyboard.disableRotation();
     this.#map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
     this.#map.on('style.load', () => this.#dress());
-    this.#map.on('idle', () => heard.onidle());
+    this.#map.on('idle', () => heard.onidle(this.#roads()));
     this.#map.on('click', (event) => {
       if (this.#shown?.asking) heard.onpoint(event.lngLat.lat, event.lngLat.lng);
       else heard.onplace(this.#placeUnder(event)?.id ?? null);
@@ -273,6 +274,10 @@ export class TourMap {
     const bounds = this.#around(reach.areas.flatMap((area) => area.polygons.flat(2)));
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (!bounds.isEmpty()) this.#map.fitBounds(bounds, { padding: 32, duration: still ? 0 : 180 });
+  }
+
+  #roads(): number {
+    return this.#ground.region ? this.#map.queryRenderedFeatures({ layers: ['roads-ground'] }).length : 0;
   }
 
   #placeUnder(event: MapMouseEvent): { id: string; name: string; at: [number, number] } | null {
