@@ -61,10 +61,10 @@ leg-doubt-height = Height unknown: { $count ->
     [one] one covered passage
    *[other] { $count } covered passages
 }
-leg-doubt-narrow-road = Road of one narrow lane for { $metres } m
-leg-doubt-sometimes-closed = Road closed at certain hours or seasons for { $metres } m
+leg-doubt-narrow-road = Road of one narrow lane for { $metres } m
+leg-doubt-sometimes-closed = Road closed at certain hours or seasons for { $metres } m
 leg-doubt-turns-round = The coach turns back on the road
-leg-doubt-width = Width of the last metres unknown: { $metres } m
+leg-doubt-width = Width of the last metres unknown: { $metres } m
 leg-doubt-road-to-cross = Passengers cross the road
 turn-depart = set out
 turn-straight = straight on
