@@ -105,16 +105,20 @@ impl Office {
         file: Option<PathBuf>,
         demo: bool,
     ) -> Result<Self, AppError> {
-        let ground = ground(&loaded.catalogue, &loaded.network, demo::COAST);
+        let Loaded { mut catalogue, network, notes } = loaded;
+        let ground = ground(&catalogue, &network, demo::COAST);
         let map = region.map(regions::open_map).transpose()?.flatten();
+        if let Some(gazetteer) = map.as_ref().and_then(|map| map.gazetteer().ok()) {
+            regions::towns::add_towns(&mut catalogue, &gazetteer);
+        }
         let roads: Box<dyn RoadSource> = match region {
             Some(path) => Box::new(regions::open(path)?),
-            None => Box::new(Network::new(loaded.network).map_err(AppError::Roads)?),
+            None => Box::new(Network::new(network).map_err(AppError::Roads)?),
         };
         let mut roads: Box<dyn RoadSource> = Box::new(Noted::new(roads));
-        let notes = OfficeNotes::heeded(loaded.notes, roads.as_mut());
+        let notes = OfficeNotes::heeded(notes, roads.as_mut());
         Ok(Self {
-            catalogue: loaded.catalogue,
+            catalogue,
             roads,
             notes,
             rules: Self::rules_in_force()?,

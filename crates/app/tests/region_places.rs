@@ -4,14 +4,17 @@
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use app::regions::names::{self, SearchErrand};
 use app::regions::{candidates, search};
+use app::request::understand;
+use app::view::{PickUpView, RequestView};
+use app::{AppError, CatalogueSource, Office};
 use documents::{Language, Texts};
 use exchange::{CatalogueFiles, read_catalogue};
 use expect_test::expect;
-use model::{Catalogue, GeoPoint, Uuid};
+use model::{Catalogue, GeoPoint, NaiveDate, Uuid};
 use roads::import::Extract;
 use roads::places::{CandidateRules, Candidates, Gazetteer, Sections, build};
 use roads::region::{Parts, Recipe, make};
@@ -25,12 +28,13 @@ use written::{Message, SCHEMA, data, header, road};
 const PROFILE: &str = include_str!("../../../assets/roads/coach.json");
 const CANDIDATES: &str = include_str!("../../../assets/roads/candidates.json");
 
-/// Tags of nodes that lie in a row, 200 m from one another; the first is a village.
-const NODES: [&str; 4] = [
+/// Tags of nodes that lie in a row, 200 m from one another, but for the last, 12 km away.
+const NODES: [&str; 5] = [
     "place=village|name=Aumelas|population=500",
     "amenity=restaurant|name=Chez, \"Léa\"|opening_hours=Tu-Su 12:00-14:00|wheelchair=limited|phone=+33 4 00",
     "tourism=hotel|name=Grand Hôtel|opening_hours=sur rendez-vous|stars=3|wheelchair=yes",
     "historic=castle|name=Château d'Aumelas|ref:mhs=PA00103380|website=https://aumelas.example",
+    "place=village|name=Neuville-sous-l'Étang",
 ];
 
 /// Writes an extract with these nodes, and a road to drive on.
@@ -49,8 +53,8 @@ fn extract() -> Vec<u8> {
             .number(1, zigzag(place as u64 + 1))
             .packed(2, keys)
             .packed(3, values)
-            .number(8, zigzag(435_500_000))
-            .number(9, zigzag(36_000_000 + place as u64 * 25_000));
+            .number(8, zigzag(436_000_000))
+            .number(9, zigzag(36_000_000 + [0, 1, 2, 3, 60][place] * 25_000));
         group = group.bytes(1, &node.0);
     }
     [header(&SCHEMA), data(&strings, &group), road(&[1, 2, 3, 4])].concat()
@@ -148,17 +152,17 @@ fn names_are_listed_with_what_they_stand_for() {
     let sections = sections();
     let gazetteer = Gazetteer::open(&sections.places).unwrap();
     let [french, english] = texts();
-    let near = GeoPoint { lat: 43.55, lon: 3.6 };
+    let near = GeoPoint { lat: 43.6, lon: 3.6 };
     let found =
         |typed: &str, texts: &Texts| search::listed(&search::search(&gazetteer, typed, Some(near), 3), texts);
     expect![[r#"
-        Aumelas (village) 43.55000, 3.60000 · 0 m
-        Château d'Aumelas, Aumelas (à voir) 43.55000, 3.60750 · 604 m
+        Aumelas (village) 43.60000, 3.60000 · 0 m
+        Château d'Aumelas, Aumelas (à voir) 43.60000, 3.60750 · 604 m
     "#]]
     .assert_eq(&found("aumelas", &french));
     expect![[r#"
-        Aumelas (village) 43.55000, 3.60000 · 0 m
-        Château d'Aumelas, Aumelas (sight) 43.55000, 3.60750 · 604 m
+        Aumelas (village) 43.60000, 3.60000 · 0 m
+        Château d'Aumelas, Aumelas (sight) 43.60000, 3.60750 · 604 m
     "#]]
     .assert_eq(&found("aumleas", &english));
     expect![[r#"
@@ -166,7 +170,7 @@ fn names_are_listed_with_what_they_stand_for() {
     "#]]
     .assert_eq(&found("nowhere", &english));
     expect![[r#"
-        Aumelas (village) 43.55000, 3.60000 · 0 m
+        Aumelas (village) 43.60000, 3.60000 · 0 m
     "#]]
     .assert_eq(&search::called(&search::nearby(&gazetteer, near), &english));
 }
@@ -190,11 +194,11 @@ fn errand(region: PathBuf, near: Option<&str>) -> SearchErrand {
 fn a_region_file_is_searched() {
     let folder = TempDir::new().unwrap();
     let file = region(&folder, Parts::All);
-    let found = names::found(&errand(file.clone(), Some("43.55,3.6"))).unwrap();
+    let found = names::found(&errand(file.clone(), Some("43.6,3.6"))).unwrap();
     let [only] = found.view.as_slice() else { panic!("{found:?}") };
     assert_eq!((only.name.as_str(), only.population, only.metres), ("Aumelas", Some(500), Some(0)));
-    assert_eq!(found.text, "Aumelas (village) 43.55000, 3.60000 · 0 m\n");
-    let called = names::called(&file, "43.55,3.6", "en").unwrap();
+    assert_eq!(found.text, "Aumelas (village) 43.60000, 3.60000 · 0 m\n");
+    let called = names::called(&file, "43.6,3.6", "en").unwrap();
     assert_eq!(called.view.settlement.map(|settlement| settlement.name), Some("Aumelas".to_owned()));
     assert_eq!(names::proposed(&file, "en").unwrap().view.candidates.len(), 3);
     assert_eq!(read_back(&names::proposed_rows(&file, "en").unwrap()).places.len(), 3);
@@ -210,4 +214,27 @@ fn what_cannot_be_searched_is_refused() {
     assert_eq!(refused(&errand(file.clone(), None)), "roads-region");
     assert_eq!(names::proposed(&file, "fr").unwrap_err().code, "roads-region");
     assert_eq!(refused(&errand(folder.path().join("absent.etr"), None)), "file-unreadable");
+}
+
+#[test]
+fn passengers_can_be_picked_up_in_towns_that_only_the_region_knows() {
+    let folder = TempDir::new().unwrap();
+    let file = region(&folder, Parts::All);
+    let today = "2026-11-22".parse().unwrap();
+    let offered = |region: Option<&Path>| {
+        let office = Office::open(&CatalogueSource::Demo, region).unwrap();
+        let wish = RequestView {
+            pickups: vec![PickUpView { name: "neuville sous l'etang".to_owned(), ..PickUpView::default() }],
+            ..office.view(today).suggested
+        };
+        let understood = understand(&wish, office.catalogue(), NaiveDate::MIN);
+        (office.view(today).pickups, understood.map(|request| request.pickups[0].point))
+    };
+    let (names, point) = offered(Some(&file));
+    let called = |name: &str| names.iter().filter(|point| point.name == name).count();
+    assert_eq!((called("Neuville-sous-l'Étang"), called("Béziers"), called("Aumelas")), (1, 1, 1));
+    assert_eq!(point.unwrap(), GeoPoint { lat: 43.6, lon: 3.75 });
+    let (names_before, refused) = offered(None);
+    assert_eq!(names.len(), names_before.len() + 1);
+    assert!(matches!(refused, Err(AppError::UnknownTown { .. })));
 }

@@ -11,6 +11,7 @@ pub mod said;
 pub mod candidates;
 pub mod names;
 pub mod search;
+pub(crate) mod towns;
 
 mod mapped;
 
