@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { beforeEach, expect, test, vi } from 'vitest';
 import App from '../src/App.svelte';
 import { answer } from '../src/api/fake';
+import { HERAULT } from '../src/api/fake/region';
 import { spot } from '../src/map/noteMarks';
 import { desk } from '../src/shared/desk.svelte';
 import { notes } from '../src/shared/notes.svelte';
@@ -103,6 +104,13 @@ test('from a chosen stop, the time of its drive and the drop-off of its place ca
   await user.click(panel.getByRole('button', { name: 'Enregistrer' }));
   await waitFor(() => expect(screen.getAllByTestId('note')).toHaveLength(2));
   expect(asked('add_note').at(-1)).toMatchObject({ note: { kind: 'drop-off', place: stops[4]?.id } });
+});
+
+test('another region may have a place for a note that the last one had none for: the list is read again', async () => {
+  await opened();
+  const before = asked('notes').length;
+  desk.region = { ...HERAULT, tiles: 'tiles/' };
+  await waitFor(() => expect(asked('notes').length).toBe(before + 1));
 });
 
 test('with its form open, the window breaks no rule of accessibility', async () => {
