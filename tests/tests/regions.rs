@@ -180,3 +180,27 @@ fn an_island_is_imported_and_driven_on_by_each_vehicle() {
     assert!((22_000..28_000).contains(&metres(&coach)) && (22_000..28_000).contains(&metres(&van)));
     assert!(van["driving_seconds"].as_u64() < coach["driving_seconds"].as_u64());
 }
+
+#[test]
+fn a_tour_is_planned_on_a_region_as_on_its_extract() {
+    let Some(extract) = at_hand("isle-of-man") else { return };
+    let folder = TempDir::new().unwrap();
+    let (extract, catalogue) = (extract.to_str().unwrap(), root().join("assets/demo-isle-of-man"));
+    let imported = run(folder.path(), ["region", "import", extract, "--out", "man.etr"]);
+    assert_eq!(imported.code, Some(0), "{}", imported.stderr);
+    let plan = |roads: &str, vehicle: &str| {
+        let wish = ["--theme", "heritage", "--people", "8", "--from", "Douglas", "--date", "2083-06-12"];
+        let drive = ["--roads", roads, "--vehicle", vehicle, "--back-by", "18:30", "--json"];
+        let words = [&["plan", "--catalogue", catalogue.to_str().unwrap()][..], &wish, &drive].concat();
+        asked(folder.path(), &words)
+    };
+    let coach = plan("man.etr", "standard");
+    assert_eq!(coach, plan(extract, "standard"));
+    assert!(!coach["proposals"].as_array().unwrap().is_empty());
+    let driven = |plan: &Value| plan["proposals"][0]["days"][0]["driving_minutes"].as_i64();
+    let van = plan("man.etr", "van9");
+    assert!(
+        driven(&van).is_some() && van["proposals"] != coach["proposals"],
+        "each vehicle has its own times"
+    );
+}
