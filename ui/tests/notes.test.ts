@@ -37,6 +37,7 @@ async function marked(lat: number, lon: number) {
 
 test('a spot of the map is noted as closed, listed with who says so, and the next note remembers the name', async () => {
   const panel = await marked(43.3441, 3.2158);
+  expect(notes.marks.map(spot)).toEqual([[3.2158, 43.3441]]);
   await user.type(panel.getByLabelText('Vérifié ou dit par'), 'Anne Vidal');
   await user.type(panel.getByLabelText('Remarque'), 'marché le vendredi');
   await user.click(panel.getByRole('button', { name: 'Enregistrer' }));

@@ -5,7 +5,7 @@ import type { NotesView } from '../api/generated/NotesView';
 import type { RoadNoteView } from '../api/generated/RoadNoteView';
 import type { UserError } from '../api/generated/UserError';
 import { desk } from './desk.svelte';
-import { language } from './words.svelte';
+import { language, t } from './words.svelte';
 
 /** What can be noted about the roads. */
 export const KINDS = ['no-coach', 'passes', 'drop-off', 'leg-minutes'] as const;
@@ -23,6 +23,15 @@ class Notes {
   undoable = $state(false);
   busy = $state(false);
   error = $state.raw<UserError | null>(null);
+
+  /** What the map shows: the notes, and where the one is that is being written. */
+  marks: RoadNoteView[] = $derived.by(() => {
+    const at = this.draft;
+    if (!at || at.lat === null || at.lon === null) return this.list;
+    const { kind, lat, lon, way, author, date, remark } = at;
+    const here = { id: '', kind, lat, lon, way, author, date, remark, sentence: t(`ui-note-${kind}`), placed: true, road: null, metres: null, to: null };
+    return [...this.list, here];
+  });
 
   /** Reads the notes of the catalogue. */
   load(): Promise<boolean> {
@@ -77,6 +86,7 @@ class Notes {
 
   /** Shows a note that was chosen on the map. */
   choose(id: string): void {
+    if (id === '') return;
     this.open = true;
     this.draft = null;
     this.chosen = id;
