@@ -2,17 +2,17 @@
 
 mod csv;
 mod driver_hours;
+mod roads;
 
-use std::io::ErrorKind;
 use std::path::PathBuf;
 
+use ::roads::RoadsError;
 use documents::{DocumentError, Texts};
 use exchange::ExchangeError;
 use hours::PackError;
 use model::{Minutes, NaiveDate, NaiveTime, VehicleClass};
 use planner::PlannerError;
 use pricing::TariffError;
-use roads::RoadsError;
 use store::StoreError;
 
 use crate::request::clock;
@@ -258,8 +258,8 @@ impl AppError {
             Self::NoCatalogue { path } => ("no-catalogue", file(path, "")),
             Self::BadCatalogueFile { folder, cause } => csv::bad_catalogue_file(folder, cause, say),
             Self::Store { path, cause } => store(path, cause),
-            Self::Roads(cause) => roads(cause, String::new()),
-            Self::BadRoads { path, cause } => roads(cause, path.display().to_string()),
+            Self::Roads(cause) => roads::in_words(cause, String::new(), say),
+            Self::BadRoads { path, cause } => roads::in_words(cause, path.display().to_string(), say),
             Self::RegionInTheWay { path } => ("region-in-the-way", file(path, "")),
             Self::RegionBusy { path } => ("region-busy", file(path, "")),
             Self::ImportStopped { path } => ("import-stopped", file(path, "")),
@@ -324,51 +324,6 @@ fn store(path: &std::path::Path, cause: &StoreError) -> (&'static str, Words) {
         | StoreError::Unexpected(_) => "store-damaged",
     };
     (code, file(path, &cause.to_string()))
-}
-
-fn roads(cause: &RoadsError, path: String) -> (&'static str, Words) {
-    let at = |point: &model::GeoPoint| format!("{:.4}, {:.4}", point.lat, point.lon);
-    let file = |cause: &RoadsError| vec![("path", path.clone()), ("cause", cause.to_string())];
-    match cause {
-        RoadsError::NoRoadNear { point, metres } => {
-            ("roads-off-network", vec![("point", at(point)), ("metres", metres.0.to_string())])
-        }
-        RoadsError::NotOnEarth { point } => {
-            ("roads-off-network", vec![("point", at(point)), ("metres", "?".to_owned())])
-        }
-        RoadsError::CutOff { point, metres } => {
-            ("roads-cut-off", vec![("point", at(point)), ("metres", metres.0.to_string())])
-        }
-        RoadsError::NoRoute { from, to } => ("roads-no-route", vec![("from", at(from)), ("to", at(to))]),
-        RoadsError::NoRoads => ("roads-none", file(cause)),
-        RoadsError::TwiceNamed { .. }
-        | RoadsError::OffTheEarth { .. }
-        | RoadsError::UnknownNode { .. }
-        | RoadsError::NoLength { .. } => ("roads-network", file(cause)),
-        RoadsError::Empty
-        | RoadsError::NotOsm
-        | RoadsError::Truncated { .. }
-        | RoadsError::Damaged { .. }
-        | RoadsError::Profile { .. }
-        | RoadsError::History
-        | RoadsError::TooLarge { .. }
-        | RoadsError::Swollen
-        | RoadsError::UnknownCompression { .. }
-        | RoadsError::UnknownFeature { .. }
-        | RoadsError::Unreadable { .. }
-        | RoadsError::Tiles
-        | RoadsError::Stopped => ("roads-file", file(cause)),
-        RoadsError::NotARegion
-        | RoadsError::RegionTruncated
-        | RoadsError::RegionDamaged { .. }
-        | RoadsError::NoNames => ("roads-region", file(cause)),
-        RoadsError::RegionNewer { .. } => ("region-newer", file(cause)),
-        RoadsError::RegionOlder { .. } | RoadsError::RegionStale => ("region-outdated", file(cause)),
-        RoadsError::Unwritable { kind: ErrorKind::StorageFull | ErrorKind::QuotaExceeded } => {
-            ("region-disk-full", file(cause))
-        }
-        RoadsError::Unwritable { .. } => ("region-unwritable", file(cause)),
-    }
 }
 
 fn document(cause: &DocumentError) -> (&'static str, Words) {

@@ -107,6 +107,9 @@ pub enum RoadsError {
         /// What is taken at most.
         most: u64,
     },
+    /// The file spans more of the Earth than the extract of a region.
+    #[error("the file spans more of the Earth than the extract of a region")]
+    TooWide,
     /// The file unpacks to more than an honest one does.
     #[error("the file unpacks to far more than its size")]
     Swollen,

@@ -78,6 +78,9 @@ fn what_cannot_become_a_region_is_refused() {
     assert_eq!(made(&[], &RECIPE), Err(RoadsError::NoRoads));
     let no_roads = [header(&SCHEMA), nodes(&LAT, &LON)].concat();
     assert_eq!(made(&[&no_roads], &RECIPE), Err(RoadsError::NoRoads));
+    let far = [nodes(&[-800_000_000, 800_000_000], &[-1_790_000_000, 1_790_000_000]), road(&[1, 2])];
+    let round_the_world = [header(&SCHEMA), far.concat()].concat();
+    assert_eq!(made(&[&round_the_world], &RECIPE), Err(RoadsError::TooWide));
     let profile = Recipe { profile: "{}", ..RECIPE };
     assert!(matches!(made(&[&small()], &profile), Err(RoadsError::Profile { .. })));
     let candidates = Recipe { candidates: "{}", ..RECIPE };

@@ -12,7 +12,7 @@ const DEFAULT_MINUTES: u64 = 10;
 /// A fuzzer that needs more has found a file that fills the memory.
 const MEGABYTES: u64 = 1024;
 /// A fuzzer that thinks longer about one input has found a file that never ends.
-const SECONDS_AN_INPUT: u64 = 20;
+const SECONDS_AN_INPUT: u64 = 60;
 const LONGEST_INPUT: u64 = 4096;
 
 /// Fuzzes each target for some minutes, starting from its seeds and from what was found before.

@@ -38,6 +38,9 @@ pub fn build(
     let atlas = Atlas(extracts);
     let bounds = atlas.bounds().ok_or(RoadsError::NoRoads)?;
     let frame = Frame::of(bounds);
+    if Sheet::of(frame, ZOOMS.1).tiles() > MOST_TILES {
+        return Err(RoadsError::TooWide);
+    }
     let mut done = 0;
     // The last zooms take most of the time: each counts for the size of its own.
     let total = COLLECTING + (ZOOMS.0..=ZOOMS.1).map(weight).sum::<u64>();
@@ -50,7 +53,7 @@ pub fn build(
     let mut archive = ArchiveWriter::start(rest);
     for zoom in ZOOMS.0..=ZOOMS.1 {
         tell(done)?;
-        let level = Level::draw(&collected.features, Sheet::of(frame, zoom));
+        let level = Level::draw(&collected.features, Sheet::of(frame, zoom))?;
         tell(done + weight(zoom) / 2)?;
         level.write(&mut archive, &mut || tell(done + weight(zoom) / 2))?;
         done += weight(zoom);
@@ -62,6 +65,14 @@ pub fn build(
 
 /// Whom the map is owed to.
 const ATTRIBUTION: &str = "© OpenStreetMap contributors";
+
+/// No region is so wide: at the last zoom all of France has a quarter of these tiles.
+const MOST_TILES: u64 = 1 << 21;
+
+/// A few points may draw an area over all tiles of a region, but an extract with more pieces than
+/// these, and than its points account for, was made to fill the memory.
+const MOST_PIECES: usize = 1 << 22;
+const PIECES_A_POINT: usize = 16;
 
 /// What collecting counts for, and each zoom: about as long as they take.
 const COLLECTING: u64 = 60;
@@ -90,9 +101,14 @@ struct Row {
 }
 
 impl<'a> Level<'a> {
-    fn draw(features: &[Feature<'a>], sheet: Sheet) -> Self {
+    fn draw(features: &[Feature<'a>], sheet: Sheet) -> Result<Self, RoadsError> {
+        let most = MOST_PIECES
+            .max(PIECES_A_POINT * features.iter().map(|feature| feature.body.points()).sum::<usize>());
         let mut level = Self { zoom: sheet.zoom, looks: vec![], rows: vec![], geometry: vec![] };
         generalise(features, sheet.zoom, &mut |drawn| {
+            if level.rows.len() > most {
+                return;
+            }
             let look = level.looks.len() as u32;
             if level.looks.last() != Some(&drawn.look) {
                 level.looks.push(drawn.look);
@@ -105,8 +121,11 @@ impl<'a> Level<'a> {
                 level.rows.push(Row { tile, look, start, end: level.geometry.len(), kind });
             });
         });
+        if level.rows.len() > most {
+            return Err(RoadsError::Swollen);
+        }
         level.rows.sort_unstable();
-        level
+        Ok(level)
     }
 
     fn write(

@@ -111,6 +111,17 @@ pub(super) enum Body {
     Area(Vec<Area>),
 }
 
+impl Body {
+    /// Returns the number of points that the shape is made of.
+    pub fn points(&self) -> usize {
+        match self {
+            Self::Spot(_) => 1,
+            Self::Line(line) => line.len(),
+            Self::Area(areas) => areas.iter().flat_map(Area::rings).map(Vec::len).sum(),
+        }
+    }
+}
+
 /// Something to draw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Feature<'a> {

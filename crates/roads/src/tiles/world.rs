@@ -141,6 +141,12 @@ impl Sheet {
         (low.0 <= high.0 && low.1 <= high.1).then_some(Self { zoom: self.zoom, low, high })
     }
 
+    /// Returns the number of tiles.
+    pub fn tiles(self) -> u64 {
+        let side = |low: i32, high: i32| u64::from(high.abs_diff(low)) + 1;
+        side(self.low.0, self.high.0) * side(self.low.1, self.high.1)
+    }
+
     /// Returns the only tile, if there is only one.
     pub fn single(self) -> Option<(i32, i32)> {
         (self.low == self.high).then_some(self.low)
