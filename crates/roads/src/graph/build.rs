@@ -7,7 +7,7 @@ use super::survey::Survey;
 use super::turns::{FREE, Turns};
 use crate::RoadsError;
 use crate::import::{Atlas, Extract, Watch, tell};
-use crate::profile::{Mode, Profile, Road, Turn};
+use crate::profile::{Profile, Road, Turn};
 
 /// The steps of building, as the watcher is told them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,8 @@ pub fn build(
     Ok(Writer::new(survey, base, turns).write())
 }
 
-/// Lists the arcs between vertices from which a coach returns.
+/// Lists the arcs between vertices from which some vehicle returns; which of them a coach comes to is
+/// known with its weights.
 fn returning(survey: &Survey) -> BaseArcs {
     let mut arcs = Vec::new();
     for (stretch, known) in survey.stretches.iter().enumerate() {
@@ -58,8 +59,7 @@ fn returning(survey: &Survey) -> BaseArcs {
             }
         }
     }
-    let open = arcs.iter().filter(|arc| survey.kinds[arc.kind as usize].open.has(Mode::Coach));
-    let ends: Vec<(u32, u32)> = open.map(|arc| (arc.tail, arc.head)).collect();
+    let ends: Vec<(u32, u32)> = arcs.iter().map(|arc| (arc.tail, arc.head)).collect();
     let kept = part::kept(survey.vertices.len(), &ends);
     arcs.retain(|arc| kept[arc.tail as usize] && kept[arc.head as usize]);
     BaseArcs::new(arcs, survey.vertices.len())

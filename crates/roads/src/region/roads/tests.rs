@@ -94,6 +94,14 @@ fn each_class_of_vehicles_has_its_own_way() {
 }
 
 #[test]
+fn a_van_drives_where_no_coach_may() {
+    let town = town("\nA-B-C\nAB highway=primary\nBC highway=residential psv=no");
+    assert_eq!(town.metres("A", "C", VehicleClass::Van9.into()), 400);
+    // The coach halts at the end of its road.
+    assert_eq!(town.metres("A", "C", COACH), 200);
+}
+
+#[test]
 fn more_manners_than_are_kept_are_answered_all_the_same() {
     let town = town(LOW_BRIDGE);
     let all = VehicleClass::ALL.map(|class| town.metres("A", "C", class.into()));
