@@ -1,6 +1,5 @@
 //! Any source of roads, with the drives that somebody knows better.
 
-use model::Uuid;
 use model::road_note::RoadNote;
 use model::travel::{LegSource, TravelMatrix};
 use model::units::{GeoPoint, Metres, Seconds};
@@ -16,26 +15,13 @@ use crate::{LegPath, Manner, RoadSource, RoadsError};
 pub struct Noted {
     roads: Box<dyn RoadSource>,
     legs: LegNotes,
-    reports: Vec<NoteReport>,
 }
 
 impl Noted {
     /// Takes roads of which nothing is noted yet.
     #[must_use]
     pub fn new(roads: Box<dyn RoadSource>) -> Self {
-        Self { roads, legs: LegNotes::default(), reports: Vec::new() }
-    }
-
-    /// Says where each note was placed.
-    #[must_use]
-    pub fn reports(&self) -> &[NoteReport] {
-        &self.reports
-    }
-
-    /// Returns the note that gives the drive between two halts its time.
-    #[must_use]
-    pub fn leg_note(&self, from: GeoPoint, to: GeoPoint) -> Option<Uuid> {
-        self.legs.note(from, to)
+        Self { roads, legs: LegNotes::default() }
     }
 }
 
@@ -56,7 +42,10 @@ impl RoadSource for Noted {
             Ok(path) => {
                 LegPath { travel: self.legs.over(from, to, Some(path.travel)).unwrap_or(travel), ..path }
             }
-            Err(RoadsError::NoRoute { .. }) => LegPath { travel, line: vec![from, to], ..LegPath::default() },
+            // Somebody has driven there, whatever the roads of the day know of it.
+            Err(RoadsError::NoRoute { .. } | RoadsError::NoRoadNear { .. }) => {
+                LegPath { travel, line: vec![from, to], ..LegPath::default() }
+            }
             Err(error) => return Err(error),
         };
         let minutes = u32::try_from(travel.minutes.0).unwrap_or_default();
@@ -82,7 +71,6 @@ impl RoadSource for Noted {
 
     fn heed(&mut self, notes: &[RoadNote]) -> Vec<NoteReport> {
         self.legs = LegNotes::of(notes);
-        self.reports = self.roads.heed(notes);
-        self.reports.clone()
+        self.roads.heed(notes)
     }
 }

@@ -5,18 +5,20 @@ use std::collections::BinaryHeap;
 use std::ops::ControlFlow;
 
 use model::Uuid;
+use model::network::{NetworkNode, NetworkRows};
 use model::road_note::{LegEnd, RoadNote, RoadSaying, RoadSpot};
 use model::travel::{LegSource, Travel};
 use model::units::{Centimetres, GeoPoint, Metres, Minutes};
 use model::vehicle::VehicleClass;
 
-use super::{LegNotes, NoteReport, PlacedNotes};
+use super::{LegNotes, NoteReport, Noted, PlacedNotes};
 use crate::graph::{CLOSED, GraphView, RoadGraph, build};
 use crate::import::Extract;
 use crate::import::drawn::id;
 use crate::profile::tests::coach;
 use crate::profile::{Avoid, Doubts, Vehicle};
 use crate::route::BoxTree;
+use crate::{Manner, Network, RoadSource, RoadsError};
 
 /// Streets, and the marks that organisers left on them: letters that no way goes through.
 struct Streets {
@@ -357,4 +359,29 @@ fn a_noted_time_takes_the_place_of_the_computed_one_and_is_never_shown_as_measur
         (nowhere.minutes, nowhere.metres, nowhere.source),
         (Minutes(35), Metres(14_456), LegSource::Override)
     );
+}
+
+#[test]
+fn where_the_roads_know_no_way_a_noted_time_makes_one_in_the_matrix_and_on_the_leg_alike() {
+    let lonely = |name: &str, lat| NetworkNode {
+        name: name.to_owned(),
+        point: GeoPoint { lat, lon: 3.0 },
+        point_source: None,
+    };
+    let rows = NetworkRows { nodes: vec![lonely("A", 43.0), lonely("B", 43.5)], edges: Vec::new() };
+    let ends = [rows.nodes[0].point, rows.nodes[1].point];
+    let mut roads = Noted::new(Box::new(Network::new(rows).unwrap()));
+    let manner = Manner::from(VehicleClass::Standard);
+    assert!(matches!(roads.leg(ends[0], ends[1], manner), Err(RoadsError::NoRoute { .. })));
+    let reports =
+        roads.heed(&[leg_note(1, ends, 50, false), no_coach(RoadSpot { point: ends[0], way: None })]);
+    assert!(reports[0].placed.is_some());
+    assert!(reports[1].placed.is_none(), "there are no streets");
+    let leg = roads.leg(ends[0], ends[1], manner).unwrap();
+    assert_eq!(
+        (leg.travel.minutes, leg.travel.source, leg.line),
+        (Minutes(50), LegSource::Override, ends.to_vec())
+    );
+    let matrix = roads.matrix(&ends, manner).unwrap();
+    assert_eq!((matrix.get(0, 1), matrix.get(1, 0)), (Some(leg.travel), None));
 }

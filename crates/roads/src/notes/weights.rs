@@ -47,7 +47,7 @@ impl PlacedNotes {
     #[must_use]
     pub fn doubts(&self, stretch: u32, kind: &RoadKind, vehicle: &Vehicle) -> Doubts {
         match self.word(stretch, kind, vehicle) {
-            Some(Word::As(kind)) => kind.doubts,
+            Some(Word::As(opened)) => opened.doubts,
             Some(Word::Closed) | None => kind.doubts,
         }
     }
