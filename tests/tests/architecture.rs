@@ -363,7 +363,8 @@ fn only_the_mapping_of_files_is_not_checked_by_the_compiler() {
     let mut found = Vec::new();
     for file in tracked_files().into_iter().filter(|file| file.ends_with(".rs") && file != MAPPED) {
         let source = read(&file);
-        found.extend(words.iter().filter(|word| source.contains(*word)).map(|word| format!("{file}: {word}")));
+        found
+            .extend(words.iter().filter(|word| source.contains(*word)).map(|word| format!("{file}: {word}")));
     }
     expect_none("unsafe code outside of the mapping of files", &found);
     let mapped = read(MAPPED);
