@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use documents::{
     CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Ground, Issue, Luggage, MailDraft, Mailbox,
-    PaperDay, PaperStop, ProgrammeInput, RulesUsed, Schematic, Texts, VehicleWish, VerdictLine,
+    MapWindow, PaperDay, PaperStop, ProgrammeInput, RulesUsed, Schematic, Texts, VehicleWish, VerdictLine,
     VerdictSeverity,
 };
 use hours::Severity;
@@ -13,6 +13,7 @@ use model::{
     Carrier, DayPlan, Itinerary, Lunch, Minutes, NaiveDate, NaiveDateTime, RoadClass, Stop, StopKind,
     TimeDelta, VehicleClass,
 };
+use roads::region::Region;
 
 use crate::basemap::basemap;
 use crate::carriers;
@@ -23,6 +24,7 @@ use crate::names::plain;
 use crate::notes;
 use crate::office::{Office, unwritable};
 use crate::referee::{Ruling, Verdict, judge};
+use crate::regions::RegionBytes;
 use crate::tour::{Tour, Variant};
 use crate::verdicts;
 use crate::view::{PaperView, PapersView, PlanView};
@@ -68,8 +70,7 @@ pub fn programme(
     };
     if let Some(map) = &office.map {
         let window = documents::map_window(&input, texts).map_err(AppError::Document)?;
-        let tiles = map.tiles().map_err(AppError::Roads)?;
-        input.map = Ground::Basemap(basemap(&tiles, &window).map_err(AppError::Roads)?);
+        input.map = drawn(map, &window)?;
     }
     let bytes = documents::programme(&input, texts).map_err(AppError::Document)?;
     let name = texts.say_with("file-programme", &[("date", date_of(tour).to_string().into())]);
@@ -94,7 +95,13 @@ pub fn coach_requests(
     }
     let mut papers = Vec::new();
     for (carrier, number) in carriers.into_iter().zip(1..) {
-        let input = request_input(office, tour, variant, texts, now, carrier, number);
+        let mut input = request_input(office, tour, variant, texts, now, carrier, number);
+        if let Some(map) = &office.map {
+            let window = documents::request_map_window(&input, texts).map_err(AppError::Document)?;
+            if let Some(window) = window {
+                input.map = drawn(map, &window)?;
+            }
+        }
         let pdf = documents::coach_request(&input, texts).map_err(AppError::Document)?;
         let words = [("carrier", carrier.name.clone().into()), ("date", date_of(tour).to_string().into())];
         let name = file_name(&texts.say_with("file-coach-request", &words));
@@ -185,6 +192,7 @@ pub(crate) fn request_input(
             (now.date() + TimeDelta::days(DAYS_OF_OPTION)).min(date_of(tour) - TimeDelta::days(1)),
         ),
         days: days(office, request.vehicle, &seen),
+        map: Ground::Schematic(schematic(office)),
         group: String::new(),
         people_max: request.people,
         people_min: None,
@@ -296,6 +304,12 @@ fn paper_stop(office: &Office, stop: &model::Stop, road: Vec<model::GeoPoint>) -
         note_en: place.map(|place| place.note_en.clone()).unwrap_or_default(),
         road,
     }
+}
+
+/// Draws the ground of a map from the tiles of the region.
+fn drawn(map: &Region<RegionBytes>, window: &MapWindow) -> Result<Ground, AppError> {
+    let tiles = map.tiles().map_err(AppError::Roads)?;
+    basemap(&tiles, window).map(Ground::Basemap).map_err(AppError::Roads)
 }
 
 fn schematic(office: &Office) -> Schematic {

@@ -204,6 +204,8 @@ pub struct CoachRequestInput {
     pub option_until: Option<NaiveDate>,
     /// The days with their depots, where known, at both ends.
     pub days: Vec<PaperDay>,
+    /// Ground of the route map.
+    pub map: Ground,
     /// Kind of group; may be empty.
     pub group: String,
     /// Largest number of passengers.

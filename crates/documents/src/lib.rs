@@ -34,7 +34,7 @@ pub mod mail;
 pub mod programme;
 
 pub use basemap::{Basemap, Cover, Ground, MapWindow, Name, NameKind, Schematic, Way, WayKind};
-pub use coach_request::{MailText, coach_request, coach_request_mail};
+pub use coach_request::{MailText, coach_request, coach_request_mail, request_map_window};
 pub use error::DocumentError;
 pub use input::{
     CarrierAddress, CoachRequestInput, CostBox, DayEstimate, Issue, Luggage, MailDraft, Mailbox, Office,

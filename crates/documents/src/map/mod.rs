@@ -1,5 +1,6 @@
 //! The map of the route: ground, route, numbered stops and their names.
 
+mod route;
 mod view;
 
 mod basemap;
@@ -9,6 +10,7 @@ mod labels;
 mod names;
 
 mod corners;
+mod legend;
 
 use model::GeoPoint;
 
@@ -20,24 +22,9 @@ use crate::style::{DAYS, FAINT, INK, PAPER, SEA, TABLE_BOLD};
 use crate::table::numbered;
 
 use labels::{Area, Labels};
+pub(crate) use legend::legend;
+pub(crate) use route::{MapStop, RouteMap};
 use view::View;
-
-/// A stop on the map.
-#[derive(Clone, Debug)]
-pub(crate) struct MapStop {
-    pub point: GeoPoint,
-    /// Its number in the programme; `None`: boarding and alighting.
-    pub number: Option<usize>,
-    pub name: String,
-}
-
-/// What a map shows.
-pub(crate) struct RouteMap<'a> {
-    pub ground: &'a Ground,
-    /// The roads of each day, leg by leg.
-    pub days: Vec<Vec<Vec<GeoPoint>>>,
-    pub stops: Vec<MapStop>,
-}
 
 const RING: f32 = 3.4;
 

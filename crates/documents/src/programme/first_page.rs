@@ -1,17 +1,13 @@
 //! The first page: what, when, who, the map, and where to get in.
 
-use model::{GeoPoint, LegSource, Metres, Minutes, StopKind};
+use model::{Metres, Minutes, StopKind};
 
 use super::{Seen, SeenDay};
-use crate::basemap::{Ground, MapWindow};
-use crate::map::{self, MapStop, RouteMap};
-use crate::paper::Mark;
+use crate::basemap::MapWindow;
+use crate::map::{self, RouteMap};
 use crate::sheet::Sheet;
-use crate::style::{
-    BODY, BODY_ITALIC, DAYS, LABEL, LEFT, MM, PAPER, QUIET, RIGHT, SEA, SMALL, SUBTITLE, TABLE, TABLE_BOLD,
-    TIME, TITLE, WIDTH,
-};
-use crate::table::{Align, Column, Piece, Row, Table, numbered};
+use crate::style::{BODY, LABEL, LEFT, MM, QUIET, SEA, SMALL, SUBTITLE, TABLE, TIME, TITLE, WIDTH};
+use crate::table::{Align, Column, Piece, Row, Table};
 use crate::words::{Rounding, capitalised, dates, five_minutes, people};
 use crate::{DocumentError, ProgrammeInput, format};
 
@@ -27,10 +23,10 @@ pub(super) fn draw(
 ) -> Result<(), DocumentError> {
     let ends = ends(days);
     let frame = above_map(sheet, input, days, &ends)?;
-    let marks = map::draw(&route_map(input, days), frame, sheet)?;
+    let marks = map::draw(&RouteMap::of(&input.map, &input.days), frame, sheet)?;
     sheet.draw_all(marks);
     sheet.gap(frame[3] + 1.6 * MM);
-    legend(sheet, &input.map, days)?;
+    map::legend(sheet, &input.map, &input.days)?;
     sheet.gap(5.0 * MM);
     departures(sheet, &ends)
 }
@@ -42,7 +38,7 @@ pub(super) fn map_window(
     days: &[SeenDay<'_>],
 ) -> Result<MapWindow, DocumentError> {
     let frame = above_map(sheet, input, days, &ends(days))?;
-    Ok(map::window(&route_map(input, days), frame))
+    Ok(map::window(&RouteMap::of(&input.map, &input.days), frame))
 }
 
 /// Prints what stands above the map and returns the frame of the map.
@@ -104,84 +100,6 @@ fn facts(sheet: &Sheet<'_>, input: &ProgrammeInput, days: &[SeenDay<'_>]) -> Vec
         facts.push(sheet.say_with("programme-road", &[("length", length.into()), ("time", time.into())]));
     }
     facts
-}
-
-fn route_map<'a>(input: &'a ProgrammeInput, days: &[SeenDay<'_>]) -> RouteMap<'a> {
-    let mut stops: Vec<MapStop> = Vec::new();
-    for seen in days.iter().flat_map(|day| &day.stops) {
-        let stop = &seen.stop.stop;
-        let boards = matches!(stop.kind, StopKind::Pickup | StopKind::Dropoff);
-        let known = stops.iter().any(|other| other.number.is_none() && other.name == stop.name);
-        if seen.number.is_some() || (boards && !known) {
-            stops.push(MapStop { point: stop.point, number: seen.number, name: stop.name.clone() });
-        }
-    }
-    RouteMap { ground: &input.map, days: days.iter().map(|day| legs(&day.stops)).collect(), stops }
-}
-
-/// The roads of a day; a leg whose road is not known is straight.
-fn legs(stops: &[Seen<'_>]) -> Vec<Vec<GeoPoint>> {
-    stops
-        .windows(2)
-        .map(|pair| {
-            let (from, to) = (pair[0].stop, pair[1].stop);
-            if to.road.len() >= 2 { to.road.clone() } else { vec![from.stop.point, to.stop.point] }
-        })
-        .collect()
-}
-
-/// Explains the signs of the map in one line.
-fn legend(sheet: &mut Sheet<'_>, ground: &Ground, days: &[SeenDay<'_>]) -> Result<(), DocumentError> {
-    let top = sheet.y;
-    let middle = top + SMALL.leading / 2.0;
-    let mut x = LEFT;
-    let number = sheet.line("1", TABLE_BOLD.at(6.4).in_colour(PAPER))?;
-    sheet.draw_all(numbered((x + 5.8, middle), &number));
-    x = write(sheet, x + 15.0, top, &sheet.say("map-legend-stop"))?;
-    sheet.draw(Mark::Disc { centre: (x + 3.8, middle), radius: 3.0, fill: PAPER, stroke: Some((1.4, SEA)) });
-    x = write(sheet, x + 11.0, top, &sheet.say("map-legend-pickup"))?;
-    for (index, (colour, dash)) in DAYS.iter().enumerate().take(days.len()) {
-        let points = vec![(x, middle), (x + 20.0, middle)];
-        sheet.draw(Mark::Path { points, width: 2.1, colour: *colour, dash: dash.to_vec() });
-        let text = if days.len() == 1 {
-            sheet.say("map-legend-route")
-        } else {
-            sheet.say_with("map-legend-day", &[("day", (index + 1).into())])
-        };
-        x = write(sheet, x + 25.0, top, &text)?;
-    }
-    let estimated = days
-        .iter()
-        .flat_map(|day| &day.stops)
-        .filter_map(|seen| seen.stop.stop.leg)
-        .any(|leg| leg.source == LegSource::Estimated);
-    let caption = match (ground, estimated) {
-        (Ground::Schematic(_), true) => "map-schematic",
-        (Ground::Schematic(_), false) => "map-schematic-only",
-        (Ground::Basemap(_), true) => "map-estimated",
-        (Ground::Basemap(_), false) => {
-            sheet.gap(SMALL.leading);
-            return Ok(());
-        }
-    };
-    let caption = sheet.line(&sheet.say(caption), BODY_ITALIC.at(9.0))?;
-    if x + caption.width <= RIGHT {
-        sheet.put_right((RIGHT, top - 1.0), caption);
-    } else {
-        sheet.gap(SMALL.leading + 1.0);
-        let top = sheet.y;
-        sheet.put((LEFT, top), caption);
-    }
-    sheet.gap(SMALL.leading);
-    Ok(())
-}
-
-/// Writes a word of the legend and returns where the next sign begins.
-fn write(sheet: &mut Sheet<'_>, x: f32, top: f32, text: &str) -> Result<f32, DocumentError> {
-    let line = sheet.line(text, SMALL)?;
-    let next = x + line.width + 13.0;
-    sheet.put((x, top), line);
-    Ok(next)
 }
 
 /// One line of the departures or of the returns: day, time, place, people.

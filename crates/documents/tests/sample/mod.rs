@@ -280,6 +280,7 @@ pub fn request_of(days: Vec<PaperDay>) -> CoachRequestInput {
         reply_by: "2026-12-06".parse().unwrap(),
         option_until: Some("2027-01-15".parse().unwrap()),
         days,
+        map: Ground::Schematic(ground()),
         group: "Amis du vieux Béziers, association".to_owned(),
         people_max: 35,
         people_min: Some(30),

@@ -35,7 +35,7 @@ pub(super) fn point(tags: Tags<'_>) -> Ruled<'_> {
         "city" => 5,
         "town" if is_capital => 5,
         // Not every town has its people counted.
-        "town" => (9 - steps.min(3)).min(8),
+        "town" => (9 - steps.min(3)).min(7),
         "village" => 11 - steps.min(3),
         _ => *from,
     };
