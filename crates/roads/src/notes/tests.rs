@@ -185,6 +185,26 @@ fn a_coach_that_is_sold_as_12_m_passes_where_12_m_pass_and_a_longer_one_does_not
 }
 
 #[test]
+fn a_lane_that_only_vans_use_is_opened_to_its_end() {
+    let streets = Streets::drawn(
+        "
+A---B---C
+    |
+    x
+    |
+    D
+AB highway=primary
+BC highway=primary
+BxD highway=residential coach=no",
+    );
+    let coach = class(VehicleClass::Standard);
+    let twelve = [passes(streets.spot('x', None), Some(1200), None)];
+    assert_eq!(streets.way(&coach, &[], "AD"), "no way");
+    assert_eq!(streets.way(&coach, &twelve, "AD"), "ABD");
+    assert_eq!(streets.way(&coach, &twelve, "DC"), "DBC");
+}
+
+#[test]
 fn a_one_way_street_stays_one_way() {
     let street = STREETS.replace("name=Grand+Rue", "oneway=yes maxlength=10");
     let streets = Streets::drawn(&street);
