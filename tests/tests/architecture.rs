@@ -317,7 +317,7 @@ fn every_error_has_its_words_and_its_paragraph() {
     let sources = tracked_files().into_iter().filter(|file| file.starts_with("crates/app/src/error"));
     let literals = literals(&sources.map(|file| read(&file)).collect::<String>());
     // Codes are words joined by hyphens, and so are the keys of other texts, told by their beginning.
-    let other_texts = ["error-", "flaw-", "expected-", "vehicle-"];
+    let other_texts = ["cause-", "error-", "flaw-", "expected-", "vehicle-"];
     let is_code =
         |text: &&String| text.contains('-') && !other_texts.iter().any(|start| text.starts_with(start));
     let silent: Vec<String> =

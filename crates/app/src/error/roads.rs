@@ -62,25 +62,25 @@ pub(super) fn in_words(
 fn said(cause: &RoadsError, say: &dyn Fn(&str) -> String) -> String {
     let with = |key: &str, detail: String| format!("{} ({detail})", say(key));
     match cause {
-        RoadsError::Empty => say("roads-empty"),
-        RoadsError::NotOsm => say("roads-not-osm"),
-        RoadsError::Truncated { block } => with("roads-truncated", block.to_string()),
-        RoadsError::Damaged { block } => with("roads-damaged", block.to_string()),
-        RoadsError::History => say("roads-history"),
+        RoadsError::Empty => say("cause-empty"),
+        RoadsError::NotOsm => say("cause-not-osm"),
+        RoadsError::Truncated { block } => with("cause-truncated", block.to_string()),
+        RoadsError::Damaged { block } => with("cause-damaged", block.to_string()),
+        RoadsError::History => say("cause-history"),
         RoadsError::TooLarge { gigabytes, most } => {
-            with("roads-too-large", format!("{gigabytes} > {most}\u{a0}Go/GB"))
+            with("cause-too-large", format!("{gigabytes} > {most}\u{a0}Go/GB"))
         }
-        RoadsError::TooWide => say("roads-too-wide"),
-        RoadsError::Swollen => say("roads-swollen"),
-        RoadsError::UnknownCompression { block } => with("roads-unknown-compression", block.to_string()),
-        RoadsError::UnknownFeature { feature } => with("roads-unknown-feature", feature.clone()),
-        RoadsError::Unreadable { kind } => with("roads-unreadable", kind.to_string()),
-        RoadsError::Tiles => say("roads-tiles"),
-        RoadsError::Stopped => say("roads-stopped"),
-        RoadsError::NotARegion => say("roads-not-a-region"),
-        RoadsError::RegionTruncated => say("roads-region-truncated"),
-        RoadsError::RegionDamaged { section } => with("roads-region-damaged", section.to_string()),
-        RoadsError::NoNames => say("roads-no-names"),
+        RoadsError::TooWide => say("cause-too-wide"),
+        RoadsError::Swollen => say("cause-swollen"),
+        RoadsError::UnknownCompression { block } => with("cause-unknown-compression", block.to_string()),
+        RoadsError::UnknownFeature { feature } => with("cause-unknown-feature", feature.clone()),
+        RoadsError::Unreadable { kind } => with("cause-unreadable", kind.to_string()),
+        RoadsError::Tiles => say("cause-tiles"),
+        RoadsError::Stopped => say("cause-stopped"),
+        RoadsError::NotARegion => say("cause-not-a-region"),
+        RoadsError::RegionTruncated => say("cause-region-truncated"),
+        RoadsError::RegionDamaged { section } => with("cause-region-damaged", section.to_string()),
+        RoadsError::NoNames => say("cause-no-names"),
         // What the program carries itself, what a hand-made network names, and what has words of its own.
         other => other.to_string(),
     }
