@@ -101,9 +101,8 @@ pub struct Driving {
 
   etape route --region herault.etr --from 43.3442,3.2158 --to 43.6108,3.8767 --json
 
-The JSON has metres, seconds (planned: bare driving and the buffer of 10 %, 5 minutes at least
-beyond 2 km), driving_seconds (bare driving), minutes (seconds rounded up, as plans have them),
-toll_metres, warnings, steps and geometry (a GeoJSON LineString, [lon, lat]).
+The JSON has metres, seconds (bare driving), planned_seconds (with the buffer of 10 %, 5 minutes at
+least beyond 2 km), minutes (planned_seconds rounded up, as plans have them), toll_metres, warnings, steps and geometry (a GeoJSON LineString, [lon, lat]).
 
 Exit code 0: done; 2: no road leads there, or a file cannot be used.")]
 pub struct Route {
@@ -128,8 +127,8 @@ pub struct Route {
   etape matrix --region herault.etr --points stops.csv --json
 
 The file has a header with lat and lon, and name if the points have one. The JSON has metres,
-seconds (planned: bare driving and the buffer) and driving_seconds, each as an array of arrays:
-from the point of the row to that of the column, null where no road leads. The text has minutes.
+seconds (bare driving) and planned_seconds (with the buffer), each as an array of arrays: from the
+point of the row to that of the column, null where no road leads. The text has planned minutes.
 
 Exit code 0: done; 2: a file cannot be used.")]
 pub struct Matrix {

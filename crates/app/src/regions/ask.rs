@@ -86,8 +86,8 @@ pub fn matrix(asked: &Asked, points: &Path) -> Result<Answer<MatrixView>, UserEr
         let buffer = roads.buffer();
         let view = MatrixView {
             metres: cells(&|cost| (cost.decimetres + 5) / 10),
-            seconds: cells(&|cost| cost.planned(buffer).0),
-            driving_seconds: cells(&|cost| cost.seconds().0),
+            seconds: cells(&|cost| cost.seconds().0),
+            planned_seconds: cells(&|cost| cost.planned(buffer).0),
             names,
             attribution: ATTRIBUTION.to_owned(),
         };
@@ -155,8 +155,8 @@ fn drive_view(leg: LegPath, texts: &Texts) -> DriveView {
     };
     DriveView {
         metres: travel.metres.0,
-        seconds: driven.planned.0,
-        driving_seconds: driven.bare.0,
+        seconds: driven.bare.0,
+        planned_seconds: driven.planned.0,
         minutes: travel.minutes.0,
         toll_metres: travel.toll_metres.0,
         town_metres: driven.town_metres.0,
@@ -178,7 +178,7 @@ fn drive_text(view: &DriveView, texts: &Texts) -> String {
     let words = [
         ("km", km(view.metres).into()),
         ("minutes", view.minutes.into()),
-        ("driving", view.driving_seconds.div_ceil(60).into()),
+        ("driving", view.seconds.div_ceil(60).into()),
         ("toll", km(view.toll_metres).into()),
     ];
     let mut text = texts.say_with("drive-summary", &words) + "\n";
@@ -196,7 +196,7 @@ fn drive_text(view: &DriveView, texts: &Texts) -> String {
 
 fn matrix_text(view: &MatrixView) -> String {
     let mut text = String::new();
-    for (name, row) in view.names.iter().zip(&view.seconds) {
+    for (name, row) in view.names.iter().zip(&view.planned_seconds) {
         let cells =
             row.iter().map(|cell| cell.map_or("–".to_owned(), |cell| cell.div_ceil(60).to_string()));
         let _ = writeln!(text, "{name}\t{}", cells.collect::<Vec<_>>().join("\t"));

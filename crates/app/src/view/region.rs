@@ -39,10 +39,10 @@ pub struct RegionPartView {
 pub struct DriveView {
     /// Length.
     pub metres: u32,
-    /// Planned driving time: bare driving and the buffer.
+    /// Bare driving time, as routing engines give it.
     pub seconds: u32,
-    /// Bare driving time.
-    pub driving_seconds: u32,
+    /// Planned driving time: bare driving and the buffer.
+    pub planned_seconds: u32,
     /// The planned time as the planner takes it, in whole minutes.
     pub minutes: i32,
     /// Length on toll roads.
@@ -121,10 +121,10 @@ pub struct MatrixView {
     pub names: Vec<String>,
     /// Lengths.
     pub metres: Vec<Vec<Option<u32>>>,
-    /// Planned driving times: bare driving and the buffer.
+    /// Bare driving times, as routing engines give them.
     pub seconds: Vec<Vec<Option<u32>>>,
-    /// Bare driving times.
-    pub driving_seconds: Vec<Vec<Option<u32>>>,
+    /// Planned driving times: bare driving and the buffer.
+    pub planned_seconds: Vec<Vec<Option<u32>>>,
     /// Whom the roads are owed to.
     pub attribution: String,
 }
