@@ -11,7 +11,7 @@ use roads::route::{
     BoxTree, Contracted, Doors, Hierarchy, Leg, Metric, OnArc, RoadArcs, Router, Snapper, Way,
 };
 
-#[path = "../tests/streets/mod.rs"]
+#[path = "streets/mod.rs"]
 mod streets;
 
 use streets::Streets;
