@@ -391,6 +391,7 @@ cause-swollen = unpacked, it would fill the memory
 cause-unknown-compression = a block is compressed in an unknown way
 cause-unknown-feature = it needs a reader that knows something else
 cause-unreadable = it cannot be read
+cause-unwritable = writing was refused
 cause-tiles = its basemap is damaged
 cause-stopped = the reading was stopped
 cause-not-a-region = it is not a region file (.etr)

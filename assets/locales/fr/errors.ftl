@@ -391,6 +391,7 @@ cause-swollen = décompressé, il remplirait la mémoire
 cause-unknown-compression = un bloc est compressé d’une manière inconnue
 cause-unknown-feature = il demande un lecteur qui sache lire autre chose
 cause-unreadable = il ne peut pas être lu
+cause-unwritable = l’écriture a été refusée
 cause-tiles = son fond de carte est abîmé
 cause-stopped = la lecture a été interrompue
 cause-not-a-region = ce n’est pas un fichier de région (.etr)

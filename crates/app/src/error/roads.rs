@@ -75,6 +75,7 @@ fn said(cause: &RoadsError, say: &dyn Fn(&str) -> String) -> String {
         RoadsError::UnknownCompression { block } => with("cause-unknown-compression", block.to_string()),
         RoadsError::UnknownFeature { feature } => with("cause-unknown-feature", feature.clone()),
         RoadsError::Unreadable { kind } => with("cause-unreadable", kind.to_string()),
+        RoadsError::Unwritable { kind } => with("cause-unwritable", kind.to_string()),
         RoadsError::Tiles => say("cause-tiles"),
         RoadsError::Stopped => say("cause-stopped"),
         RoadsError::NotARegion => say("cause-not-a-region"),
