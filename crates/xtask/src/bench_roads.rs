@@ -72,7 +72,7 @@ fn osrm(extract: &Path, points: &Path, folder: &Path) -> Result<Option<String>, 
         return Ok(None);
     };
     let mut command = Command::new(python);
-    command.arg(script("osrm.py")).arg(extract).arg(points).arg(folder.join("osrm"));
+    command.arg(script("with_osrm.py")).arg(extract).arg(points).arg(folder.join("osrm"));
     let lines = run_and_keep(&mut command, |line| line.starts_with('{'), "read its message above")?;
     Ok(lines.into_iter().next())
 }
@@ -86,10 +86,18 @@ fn python_with_osrm() -> Option<PathBuf> {
         return Some(python);
     }
     let recent = ["-c", "import sys; sys.exit(sys.version_info < (3, 12))"];
-    let base = PYTHONS.into_iter().find(|python| asked(python, &recent).is_some())?;
-    asked(base, &["-m", "venv", &folder.to_string_lossy()])?;
+    let named = PYTHONS.map(str::to_owned).into_iter().chain(pythons_of_pyenv());
+    let base = named.into_iter().find(|python| asked(python, &recent).is_some())?;
+    asked(&base, &["-m", "venv", &folder.to_string_lossy()])?;
     asked(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet", "--only-binary", ":all:", OSRM])?;
     works().then_some(python)
+}
+
+/// Lists the interpreters that pyenv keeps, the newest first.
+fn pythons_of_pyenv() -> Vec<String> {
+    let versions = asked("pyenv", &["versions", "--bare"]).unwrap_or_default();
+    let prefix = |version: &str| asked("pyenv", &["prefix", version]);
+    versions.lines().rev().filter_map(prefix).map(|prefix| format!("{prefix}/bin/python")).collect()
 }
 
 fn script(name: &str) -> PathBuf {
@@ -118,55 +126,58 @@ fn beside(ours: &str, theirs: Option<&str>) {
 
 /// Imports ever larger extracts and says what a regional one would take.
 fn growth(etape: &[String], extract: &Path, folder: &Path, one: &str) -> Result<(), Failure> {
-    println!(
-        "\n{:<12}{:>10}{:>12}{:>12}{:>12}{:>12}",
-        "copies", "MB", "arcs", "import, s", "memory, MB", "vehicle, ms"
-    );
-    let mut sizes = vec![grown(1, one)];
+    let mut sizes = vec![Grown::read(1, one)];
     for times in REPEATED {
         let large = folder.join(format!("repeated-{times}.osm.pbf"));
         let mut repeat = Command::new("python3");
         repeat.arg(script("repeat.py")).arg(extract).arg(times.to_string()).arg(&large);
         run(&mut repeat, "it needs Python 3")?;
-        sizes.push(grown(times * times, &measured(etape, &large, folder, None)?));
+        sizes.push(Grown::read(times * times, &measured(etape, &large, folder, None)?));
         let _ = fs::remove_file(large);
     }
+    println!(
+        "\n{:>6}{:>8}{:>10}{:>12}{:>12}{:>13}",
+        "copies", "MB", "arcs", "import, s", "memory, MB", "vehicle, ms"
+    );
+    for Grown { copies, megabytes, arcs, seconds, memory, vehicle } in &sizes {
+        println!("{copies:>6}{megabytes:>8.1}{arcs:>10.0}{seconds:>12.1}{memory:>12.0}{vehicle:>13.0}");
+    }
     let (first, last) = (sizes[0], sizes[sizes.len() - 1]);
-    let at = |of: fn(&Grown) -> f64| {
+    let foretold = |of: fn(&Grown) -> f64| {
         let slope = (of(&last) - of(&first)) / (last.megabytes - first.megabytes);
         (slope, of(&last) + slope * (REGIONAL_MEGABYTES - last.megabytes))
     };
-    let ((_, seconds), (memory_slope, memory)) = (at(|grown| grown.seconds), at(|grown| grown.memory));
+    let ((_, seconds), (slope, memory)) = (foretold(|grown| grown.seconds), foretold(|grown| grown.memory));
     println!(
-        "\nmemory grows with {memory_slope:.1} times the extract; one of {REGIONAL_MEGABYTES:.0} MB is expected to take {seconds:.0} s and {memory:.0} MB"
+        "\nThe memory of an import grows with {slope:.1} times the extract; one of \
+         {REGIONAL_MEGABYTES:.0} MB is expected to take {seconds:.0} s and {memory:.0} MB."
     );
     Ok(())
 }
 
-/// What an import took.
+/// What an import took, and its graph.
 #[derive(Clone, Copy, Debug)]
 struct Grown {
+    copies: usize,
     megabytes: f64,
+    arcs: f64,
     seconds: f64,
     memory: f64,
+    vehicle: f64,
 }
 
-fn grown(copies: usize, json: &str) -> Grown {
-    let of = |key: &str| figure(json, key).unwrap_or(f64::NAN);
-    let grown = Grown {
-        megabytes: of("extract_megabytes"),
-        seconds: of("import_seconds"),
-        memory: of("peak_megabytes"),
-    };
-    println!(
-        "{copies:<12}{:>10.1}{:>12.0}{:>12.1}{:>12.0}{:>12.0}",
-        grown.megabytes,
-        of("arcs"),
-        grown.seconds,
-        grown.memory,
-        of("vehicle_ms")
-    );
-    grown
+impl Grown {
+    fn read(copies: usize, json: &str) -> Self {
+        let of = |key: &str| figure(json, key).unwrap_or(f64::NAN);
+        Self {
+            copies,
+            megabytes: of("extract_megabytes"),
+            arcs: of("arcs"),
+            seconds: of("import_seconds"),
+            memory: of("peak_megabytes"),
+            vehicle: of("vehicle_ms"),
+        }
+    }
 }
 
 /// Returns a number of a flat JSON object.

@@ -1,4 +1,4 @@
-"""osrm.py EXTRACT.osm.pbf POINTS.csv FOLDER
+"""with_osrm.py EXTRACT.osm.pbf POINTS.csv FOLDER
 
 Prepares an extract with OSRM (one thread, contraction hierarchies, its own car profile) and measures a
 table of all points and drives between them. Prints JSON. Needs the package osrm-bindings.
