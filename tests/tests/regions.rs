@@ -98,6 +98,10 @@ fn a_matrix_has_null_where_no_road_leads() {
         asked(folder.path(), &["matrix", "--region", "small.etr", "--points", "points.csv", "--json"]);
     assert_eq!(matrix["metres"], serde_json::json!([[0, 3601, null], [3601, 0, null], [null, null, 0]]));
     assert_eq!(matrix["names"], serde_json::json!(["A", "B", "sea"]));
+    assert_eq!(matrix["groups"], serde_json::json!([[0, 1], [2]]));
+    let words = ["matrix", "--region", "small.etr", "--points", "points.csv", "--lang", "en"];
+    let text = run(folder.path(), words).stdout;
+    assert!(text.contains("Without a road there and back to the others: sea\n"));
     let drive = asked(folder.path(), &[&DRIVE[..], &["--json"]].concat());
     for times in ["seconds", "planned_seconds"] {
         assert_eq!(matrix[times][0][1], drive[times]);

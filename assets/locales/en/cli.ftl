@@ -103,3 +103,4 @@ region-verified = every byte was checked
 region-outdated = made with another coach profile: to be imported again
 drive-summary = { $km } km, { $minutes } min planned ({ $driving } min of driving), { $toll } km under toll
 reach-area = In { $minutes } min: about { $km } km²
+matrix-cut-off = Without a road there and back to the others: { $names }

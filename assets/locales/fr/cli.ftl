@@ -103,3 +103,4 @@ region-verified = chaque octet a été vérifié
 region-outdated = faite avec un autre profil d’autocar : à importer de nouveau
 drive-summary = { $km } km, { $minutes } min prévues ({ $driving } min de conduite), { $toll } km à péage
 reach-area = En { $minutes } min : environ { $km } km²
+matrix-cut-off = Sans route aller et retour vers les autres : { $names }

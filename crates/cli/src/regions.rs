@@ -128,7 +128,8 @@ pub struct Route {
 
 The file has a header with lat and lon, and name if the points have one. The JSON has metres,
 seconds (bare driving) and planned_seconds (with the buffer), each as an array of arrays: from the
-point of the row to that of the column, null where no road leads. The text has planned minutes.
+point of the row to that of the column, null where no road leads; groups lists by their numbers the
+points between which one drives there and back. The text has planned minutes.
 
 Exit code 0: done; 2: a file cannot be used.")]
 pub struct Matrix {

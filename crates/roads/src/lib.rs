@@ -18,6 +18,7 @@ pub mod places;
 pub mod profile;
 pub mod region;
 pub mod route;
+pub mod stops;
 pub mod tiles;
 
 pub use drive::Buffer;

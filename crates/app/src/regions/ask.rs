@@ -8,6 +8,7 @@ use documents::Texts;
 use model::{GeoPoint, Minutes, VehicleClass};
 use roads::profile::Avoid;
 use roads::route::{Area, Cost, Spot, Turn, Way};
+use roads::stops::StopGraph;
 use roads::{LegPath, Manner, RoadSource};
 use serde_json::{Value, json};
 
@@ -65,7 +66,7 @@ pub fn route(asked: &Asked, from: &str, to: &str) -> Result<Answer<DriveView>, U
 /// # Errors
 /// When the region, the file or the vehicle cannot be used.
 pub fn matrix(asked: &Asked, points: &Path) -> Result<Answer<MatrixView>, UserError> {
-    in_language(&asked.language, |_| {
+    in_language(&asked.language, |texts| {
         let bytes = fs::read(points).map_err(|error| unreadable(points, &error))?;
         let named = exchange::read_points(&bytes)
             .map_err(|cause| AppError::BadPoints { path: points.to_owned(), cause })?;
@@ -88,10 +89,11 @@ pub fn matrix(asked: &Asked, points: &Path) -> Result<Answer<MatrixView>, UserEr
             metres: cells(&|cost| (cost.decimetres + 5) / 10),
             seconds: cells(&|cost| cost.seconds().0),
             planned_seconds: cells(&|cost| cost.planned(buffer).0),
+            groups: StopGraph::of(&costs, points.len()).groups(),
             names,
             attribution: ATTRIBUTION.to_owned(),
         };
-        Ok(Answer { text: matrix_text(&view), view })
+        Ok(Answer { text: matrix_text(&view, texts), view })
     })
 }
 
@@ -194,12 +196,16 @@ fn drive_text(view: &DriveView, texts: &Texts) -> String {
     text + "  " + &view.attribution + "\n"
 }
 
-fn matrix_text(view: &MatrixView) -> String {
+fn matrix_text(view: &MatrixView, texts: &Texts) -> String {
     let mut text = String::new();
     for (name, row) in view.names.iter().zip(&view.planned_seconds) {
         let cells =
             row.iter().map(|cell| cell.map_or("–".to_owned(), |cell| cell.div_ceil(60).to_string()));
         let _ = writeln!(text, "{name}\t{}", cells.collect::<Vec<_>>().join("\t"));
+    }
+    for group in view.groups.iter().skip(1) {
+        let names: Vec<&str> = group.iter().map(|point| view.names[*point].as_str()).collect();
+        text += &(texts.say_with("matrix-cut-off", &[("names", names.join(", ").into())]) + "\n");
     }
     text + &view.attribution + "\n"
 }

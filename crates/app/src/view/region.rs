@@ -121,6 +121,9 @@ pub struct MatrixView {
     pub names: Vec<String>,
     /// Lengths.
     pub metres: Vec<Vec<Option<u32>>>,
+    /// The points between which one drives there and back, by their numbers from 0, the largest group
+    /// first: a tour stays in one of them.
+    pub groups: Vec<Vec<usize>>,
     /// Bare driving times, as routing engines give them.
     pub seconds: Vec<Vec<Option<u32>>>,
     /// Planned driving times: bare driving and the buffer.
