@@ -25,12 +25,12 @@ pub fn reach<B: AsRef<[u8]>>(
 ) -> Result<ReachView, RoadsError> {
     let manner = Manner::from(vehicle);
     let label = |minutes: Minutes| span(minutes, texts.language());
-    let area = |limit: Minutes| {
-        let parts = roads.reach(from, limit, Way::Onward, manner)?;
+    let area = |(limit, parts): (Minutes, Vec<Area>)| {
         let polygons = parts.iter().map(polygon).collect();
-        Ok(ReachAreaView { minutes: limit.0, label: label(limit), polygons })
+        ReachAreaView { minutes: limit.0, label: label(limit), polygons }
     };
-    let areas = LIMITS.into_iter().map(area).collect::<Result<Vec<_>, RoadsError>>()?;
+    let parts = roads.reaches(from, &LIMITS, Way::Onward, manner)?;
+    let areas = LIMITS.into_iter().zip(parts).map(area).collect();
     let points: Vec<GeoPoint> = catalogue.places.iter().map(|place| place.point).collect();
     let costs = roads.costs(&[from], &points, manner);
     let mut places: Vec<ReachPlaceView> = catalogue

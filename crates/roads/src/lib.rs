@@ -50,6 +50,9 @@ impl From<VehicleClass> for Manner {
     }
 }
 
+/// Whom everything that comes of an extract is owed to: printed wherever it is shown or used.
+pub const ATTRIBUTION: &str = "© OpenStreetMap contributors";
+
 /// Where driving times and lines come from.
 ///
 /// For every two points and the same manner, [`matrix`](Self::matrix) and [`leg`](Self::leg) give the

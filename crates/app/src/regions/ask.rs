@@ -9,11 +9,10 @@ use model::{GeoPoint, Minutes, VehicleClass};
 use roads::profile::Avoid;
 use roads::route::{Area, Cost, Spot, Turn, Way};
 use roads::stops::StopGraph;
-use roads::{LegPath, Manner, RoadSource};
+use roads::{ATTRIBUTION, LegPath, Manner, RoadSource};
 use serde_json::{Value, json};
 
 use super::open::{open, unreadable};
-use super::said::ATTRIBUTION;
 use crate::errand::in_language;
 use crate::error::AppError;
 use crate::view::UserError;

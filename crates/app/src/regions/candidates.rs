@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use documents::Texts;
 use model::{Fact, Place, PlaceKind, Uuid};
+use roads::ATTRIBUTION;
 use roads::places::{Candidate, CandidateDoubt, Candidates};
 
-use super::said::ATTRIBUTION;
 use crate::view::{CandidateView, CandidatesView};
 
 /// Lists the candidates of a region.

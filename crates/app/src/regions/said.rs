@@ -5,6 +5,7 @@ use std::path::Path;
 
 use documents::Texts;
 use model::NaiveDate;
+use roads::ATTRIBUTION;
 use roads::region::{Region, Section};
 
 use super::open::{PROFILE, RegionBytes, open_file};
@@ -12,9 +13,6 @@ use crate::errand::in_language;
 use crate::error::AppError;
 use crate::view::UserError;
 use crate::view::region::{RegionPartView, RegionView};
-
-/// Whom all that comes of the map is owed to.
-pub(super) const ATTRIBUTION: &str = "© OpenStreetMap contributors";
 
 /// A region, for programs and for people.
 #[derive(Clone, Debug, PartialEq)]

@@ -23,10 +23,7 @@ use crate::route::{
     Area, BoxTree, Contracted, Cost, CostMatrix, Doors, Halt, Hierarchy, Leg, Metric, RoadArcs, Router,
     Snapper, Way,
 };
-use crate::{Buffer, Driven, LegPath, Manner, RoadSource, RoadsError};
-
-/// Whom the roads are owed to.
-const ATTRIBUTION: &str = "© OpenStreetMap contributors";
+use crate::{ATTRIBUTION, Buffer, Driven, LegPath, Manner, RoadSource, RoadsError};
 
 /// So many manners of driving are remembered: those of a few plans at once.
 const MOST_FLEETS: usize = 4;
@@ -127,12 +124,28 @@ impl<B: AsRef<[u8]>> RegionRoads<B> {
         way: Way,
         manner: Manner,
     ) -> Result<Vec<Area>, RoadsError> {
+        Ok(self.reaches(point, &[within], way, manner)?.concat())
+    }
+
+    /// As [`reach`](Self::reach), for several times of which the roads are searched once.
+    ///
+    /// # Errors
+    /// When there is no road near the point.
+    pub fn reaches(
+        &self,
+        point: GeoPoint,
+        within: &[Minutes],
+        way: Way,
+        manner: Manner,
+    ) -> Result<Vec<Vec<Area>>, RoadsError> {
         let fleet = self.fleet(manner);
         let graph = self.region.graph();
         let drivers = self.drivers(&graph, &fleet, manner);
         let places = drivers.halt(point)?.either();
         let reach = drivers.router.reach(&places, way);
-        Ok(reach.areas(&graph, fleet.metric.arcs(), self.buffer().bare_tenths(within)))
+        let areas =
+            |limit: &Minutes| reach.areas(&graph, fleet.metric.arcs(), self.buffer().bare_tenths(*limit));
+        Ok(within.iter().map(areas).collect())
     }
 
     /// Returns the times of a manner of driving, from memory where they are.

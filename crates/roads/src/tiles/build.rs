@@ -11,8 +11,8 @@ use super::feature::{Feature, Layer, Look};
 use super::generalise::generalise;
 use super::mvt::{TileWriter, write_geometry};
 use super::world::{Frame, Sheet};
-use crate::RoadsError;
 use crate::import::{Atlas, Extract, Progress, Watch};
+use crate::{ATTRIBUTION, RoadsError};
 
 /// What comes of building, besides the tiles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +62,6 @@ pub fn build(
     let front = archive.finish(bounds, &metadata(collected.is_island))?;
     Ok(Built { front, mended: collected.mended })
 }
-
-/// Whom the map is owed to.
-const ATTRIBUTION: &str = "© OpenStreetMap contributors";
 
 /// No region is so wide: at the last zoom all of France has a quarter of these tiles.
 const MOST_TILES: u64 = 1 << 21;
