@@ -8,6 +8,8 @@ pub mod problem;
 
 pub mod outcome;
 
+pub mod orienteering;
+
 mod adjustments;
 mod error;
 mod options;

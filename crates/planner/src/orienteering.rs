@@ -1,0 +1,10 @@
+//! The team orienteering problem with time windows, bare of names: which places, on which day, in
+//! which order, for the most prize.
+//!
+//! Tours are brought to this form, and so are the instances that the literature compares solvers on.
+
+mod budget;
+mod instance;
+
+pub use budget::{Budget, Iterations};
+pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
