@@ -5,6 +5,8 @@
 
 mod budget;
 mod instance;
+mod referee;
 
 pub use budget::{Budget, Iterations};
 pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
+pub use referee::{Free, Placing, Referee};
