@@ -21,9 +21,10 @@ pub struct Instance {
     pub prize: Vec<u32>,
     /// Whether every solution must hold the place.
     pub required: Vec<bool>,
-    /// Whether the place is where a meal is taken: a day with a meal holds exactly one of these, a
-    /// day without none; unlike the others it may be held, and brings its prize, on several days.
-    pub meal: Vec<bool>,
+    /// Which meal is taken at the place: 0 none (it is a visit), 1 lunch, 2 dinner. A day holds exactly
+    /// one place of each meal that is part of it and none of the others; unlike visits, a meal place
+    /// may be held, and brings its prize, on several days.
+    pub meal: Vec<u8>,
     /// Prize on top for variety.
     pub variety: Vec<Variety>,
     /// The days, each for one route (or the vehicles of a team).
@@ -41,8 +42,8 @@ pub struct Frame {
     pub last: Vec<i32>,
     /// For each place, when a stay may begin: sorted, disjoint; none: not on this day.
     pub windows: Vec<Vec<Window>>,
-    /// Whether a meal is part of the day.
-    pub meal: bool,
+    /// The meals that are part of the day: bit 0 lunch, bit 1 dinner.
+    pub meals: u8,
 }
 
 /// When a stay may begin, and how long it then lasts.
@@ -173,7 +174,7 @@ impl Instance {
     pub fn prize_of(&self, routes: &[Vec<usize>]) -> u32 {
         let mut held = vec![0_u32; self.places];
         routes.iter().flatten().for_each(|&place| held[place] += 1);
-        let times = |place: usize| if self.meal[place] { held[place] } else { held[place].min(1) };
+        let times = |place: usize| if self.meal[place] > 0 { held[place] } else { held[place].min(1) };
         let base: u32 = (0..self.places).map(|place| self.prize[place] * times(place)).sum();
         let bonus = |variety: &Variety| -> u32 {
             let count = variety.members.iter().filter(|&&place| held[place] > 0).count();
