@@ -171,6 +171,9 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         meals: planned_meals,
         grid: GRID,
         rules: sources.rules.clone(),
+        lodgings: Vec::new(),
+        varieties: Vec::new(),
+        limits: Default::default(),
     };
     Ok(Wished { problem, visits, meals, carrier, refused })
 }
@@ -190,6 +193,7 @@ fn frame(request: &Request, date: NaiveDate, depot: Option<usize>) -> Day {
         leave_after: since_midnight(request.leave_after),
         back_by: since_midnight(request.back_by),
         meal: (request.lunch != Lunch::None).then_some(LUNCH),
+        ..Day::default()
     }
 }
 
@@ -406,6 +410,7 @@ fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candidate, node: 
         approach: SETTING_DOWN + walk,
         return_walk: walk + BOARDING,
         driver_free: parks_there(place),
+        ..Visit::default()
     }
 }
 
@@ -437,6 +442,7 @@ fn meal_place(request: &Request, catalogue: &Catalogue, candidate: &Candidate, n
         starts: starts.collect(),
         approach: SETTING_DOWN + walk,
         return_walk: walk + BOARDING,
+        ..MealPlace::default()
     }
 }
 

@@ -34,6 +34,7 @@ fn region(seed: u64, visits: usize) -> Problem {
         leave_after: Minutes::hm(7, 30),
         back_by: Minutes::hm(19, 0),
         meal: Some(MealRule { from: Minutes::hm(12, 0), to: Minutes::hm(13, 30) }),
+        ..Day::default()
     };
     Problem {
         matrix: TravelMatrix::build(nodes, travel),
@@ -42,6 +43,9 @@ fn region(seed: u64, visits: usize) -> Problem {
         meals: (0..8).map(|index| meal(3 + index)).collect(),
         grid: Minutes(5),
         rules: rules(),
+        lodgings: Vec::new(),
+        varieties: Vec::new(),
+        limits: Default::default(),
     }
 }
 
@@ -62,6 +66,7 @@ fn visit(rng: &mut ChaCha8Rng, node: usize) -> Visit {
         approach: Minutes(rng.random_range(3..10)),
         return_walk: Minutes(rng.random_range(5..12)),
         driver_free: rng.random_bool(0.7),
+        ..Visit::default()
     }
 }
 
@@ -74,6 +79,7 @@ fn meal(node: usize) -> MealPlace {
         starts: vec![vec![starts]],
         approach: Minutes(5),
         return_walk: Minutes(5),
+        ..MealPlace::default()
     }
 }
 

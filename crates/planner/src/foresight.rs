@@ -190,6 +190,7 @@ mod tests {
             approach: Minutes(4),
             return_walk: Minutes(6),
             driver_free,
+            ..Visit::default()
         };
         Problem {
             matrix: TravelMatrix::build(nodes, travel),
@@ -201,11 +202,15 @@ mod tests {
                 leave_after: Minutes(*leave_after),
                 back_by: Minutes::hm(26, 0),
                 meal: None,
+                ..Day::default()
             }],
             visits: stays.iter().enumerate().map(visit).collect(),
             meals: Vec::new(),
             grid: Minutes(5),
             rules: RulePack::from_json(&packs).unwrap(),
+            lodgings: Vec::new(),
+            varieties: Vec::new(),
+            limits: Default::default(),
         }
     }
 

@@ -43,6 +43,9 @@ pub fn drawn(text: &str) -> Drawn {
         meals: Vec::new(),
         grid: Minutes(5),
         rules: rules(),
+        lodgings: Vec::new(),
+        varieties: Vec::new(),
+        limits: Default::default(),
     };
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -89,6 +92,7 @@ fn frame(words: &[&str], before: usize) -> Day {
         leave_after: span.from,
         back_by: span.to,
         meal: lunch.map(|lunch| MealRule { from: lunch.from, to: lunch.to }),
+        ..Day::default()
     }
 }
 
@@ -109,6 +113,7 @@ fn visit(words: &[&str], node: usize) -> Visit {
         approach: after("approach"),
         return_walk: after("back"),
         driver_free: !words.contains(&"busy"),
+        ..Visit::default()
     }
 }
 
@@ -120,6 +125,7 @@ fn meal(visit: &Visit) -> MealPlace {
         starts: visit.starts.clone(),
         approach: visit.approach,
         return_walk: visit.return_walk,
+        ..MealPlace::default()
     }
 }
 

@@ -73,7 +73,17 @@ pub fn problems(recipe: Recipe) -> impl Strategy<Value = Case> {
             let matrix =
                 TravelMatrix::build(16, |from, to| (drive(from, to) < 1000).then(|| travel(drive(from, to))));
             let days = (days.into_iter().enumerate()).map(|(index, day)| dated(day, index, home)).collect();
-            Case(Problem { matrix, days, visits, meals, grid: Minutes(grid), rules: rules() })
+            Case(Problem {
+                matrix,
+                days,
+                visits,
+                meals,
+                grid: Minutes(grid),
+                rules: rules(),
+                lodgings: Vec::new(),
+                varieties: Vec::new(),
+                limits: Default::default(),
+            })
         },
     )
 }
@@ -106,6 +116,7 @@ fn frame(soonest_return: i32) -> impl Strategy<Value = Day> {
                 leave_after: Minutes(leave_after),
                 back_by: Minutes(back_by),
                 meal: meal.map(|from| MealRule { from: Minutes(from), to: Minutes(from + 90) }),
+                ..Day::default()
             }
         },
     )
@@ -123,6 +134,7 @@ fn visit(recipe: Recipe) -> impl Strategy<Value = Visit> {
             approach: Minutes(approach),
             return_walk: Minutes(return_walk),
             driver_free,
+            ..Visit::default()
         },
     )
 }
@@ -152,6 +164,7 @@ fn meal(days: usize) -> impl Strategy<Value = MealPlace> {
             starts: starts.into_iter().map(|(from, span, length)| vec![window(from, span, length)]).collect(),
             approach: Minutes(walk),
             return_walk: Minutes(walk),
+            ..MealPlace::default()
         },
     )
 }
