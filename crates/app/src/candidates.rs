@@ -88,6 +88,15 @@ pub struct Candidate {
     pub warnings: Vec<Warning>,
 }
 
+/// Where the passengers can get out on a long drive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HaltOnTheWay {
+    /// Its name.
+    pub name: String,
+    /// Where the coach halts.
+    pub point: GeoPoint,
+}
+
 /// The problem, and how its indices relate to the catalogue.
 pub struct Wished {
     /// What the planner solves.
@@ -96,6 +105,10 @@ pub struct Wished {
     pub visits: Vec<Candidate>,
     /// One a meal place of the problem; for a picnic, the site where it is held.
     pub meals: Vec<Candidate>,
+    /// One a lodging of the problem.
+    pub lodgings: Vec<Candidate>,
+    /// One a node where the coach can halt on the way.
+    pub on_the_way: Vec<HaltOnTheWay>,
     /// The carrier whose depot is used.
     pub carrier: Option<Carrier>,
     /// Places of the wanted themes that are no candidates.
@@ -175,7 +188,8 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
         varieties: Vec::new(),
         limits: Default::default(),
     };
-    Ok(Wished { problem, visits, meals, carrier, refused })
+    let (lodgings, on_the_way) = (Vec::new(), Vec::new());
+    Ok(Wished { problem, visits, meals, lodgings, on_the_way, carrier, refused })
 }
 
 fn frame(request: &Request, date: NaiveDate, depot: Option<usize>) -> Day {

@@ -17,18 +17,6 @@ pub fn write_out(plan: &Plan, request: &Request, catalogue: &Catalogue, wished: 
     Itinerary { days: days.map(|(day, (planned, date))| writer.day(day, &planned.halts, *date)).collect() }
 }
 
-/// Returns the node of the matrix that a halt is at.
-fn node_of(role: Role, day: usize, wished: &Wished) -> Option<usize> {
-    let frame = wished.problem.days.get(day)?;
-    match role {
-        Role::DepotOut | Role::DepotIn => frame.depot,
-        Role::PickUp(index) => frame.pickups.get(index).map(|halt| halt.node),
-        Role::DropOff(index) => frame.dropoffs.get(index).map(|halt| halt.node),
-        Role::Visit(index) => wished.problem.visits.get(index).map(|visit| visit.node),
-        Role::Meal(index) => wished.problem.meals.get(index).map(|meal| meal.node),
-    }
-}
-
 struct Writer<'a> {
     request: &'a Request,
     catalogue: &'a Catalogue,
@@ -40,7 +28,7 @@ impl Writer<'_> {
         let mut stops: Vec<Stop> = Vec::with_capacity(halts.len());
         let mut before: Option<usize> = None;
         for halt in halts {
-            let node = node_of(halt.role, day, self.wished);
+            let node = planner::node_of(&self.wished.problem, day, halt.role);
             let mut stop = self.stop(halt, day, date);
             stop.leg = before.zip(node).and_then(|(from, to)| self.wished.problem.matrix.get(from, to));
             before = node;
@@ -92,6 +80,20 @@ impl Writer<'_> {
                 (stop.kind, stop.prize, stop.driver_free) = (StopKind::Meal, meal.prize, true);
                 self.fill_place(&mut stop, &self.wished.meals[index], day);
             }
+            Role::Dinner(index) => {
+                let meal = &self.wished.problem.meals[index];
+                (stop.kind, stop.prize, stop.driver_free) = (StopKind::Meal, meal.prize, true);
+                self.fill_place(&mut stop, &self.wished.meals[index], day);
+            }
+            Role::Night(index) => {
+                (stop.kind, stop.prize) = (StopKind::Lodging, self.wished.problem.lodgings[index].prize);
+                self.fill_place(&mut stop, &self.wished.lodgings[index], day);
+            }
+            Role::Morning(index) => {
+                stop.kind = StopKind::Lodging;
+                self.fill_place(&mut stop, &self.wished.lodgings[index], day);
+            }
+            Role::Technical(index) => self.fill_on_the_way(&mut stop, index),
         }
         stop
     }
@@ -112,6 +114,14 @@ impl Writer<'_> {
         stop.people = pickup.people;
         stop.place =
             self.catalogue.pickups.iter().find(|place| place.name == pickup.name).map(|place| place.id);
+    }
+
+    fn fill_on_the_way(&self, stop: &mut Stop, index: usize) {
+        let halt = &self.wished.on_the_way[index];
+        (stop.kind, stop.driver_free) = (StopKind::Break, true);
+        stop.name.clone_from(&halt.name);
+        stop.point = halt.point;
+        stop.people = self.request.people;
     }
 
     fn fill_place(&self, stop: &mut Stop, candidate: &Candidate, day: usize) {

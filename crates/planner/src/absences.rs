@@ -140,7 +140,7 @@ fn late_days(
 /// later than the wish and not too late.
 fn late_day(ground: &Ground<'_>, day: usize, roles: &[Role]) -> Option<(Minutes, Vec<PlannedHalt>)> {
     let halts = ground.time(day, roles)?;
-    let is_stay = |halt: &PlannedHalt| matches!(halt.role, Role::Visit(_) | Role::Meal(_));
+    let is_stay = |halt: &PlannedHalt| halt.role.is_stay();
     if halts.iter().any(|halt| is_stay(halt) && halt.window.is_none()) {
         return None;
     }

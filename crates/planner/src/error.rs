@@ -24,6 +24,12 @@ pub enum PlannerError {
         /// Days of the problem.
         expected: usize,
     },
+    /// A variety or the order of visits names a visit that is not there.
+    #[error("visit {visit} is named, which does not exist")]
+    UnknownVisit {
+        /// The index that was named.
+        visit: usize,
+    },
     /// The grid is not at least one minute.
     #[error("the grid must be at least one minute")]
     NoGrid,

@@ -168,12 +168,13 @@ impl<'p> Ground<'p> {
         let back_by = self.problem.days[day].back_by;
         let nobody_leaves = self.problem.days[day].dropoffs.is_empty();
         halts.iter().all(|halt| match halt.role {
-            Role::Visit(_) | Role::Meal(_) => {
+            Role::Visit(_) | Role::Meal(_) | Role::Dinner(_) => {
                 halt.window.is_some() && (!nobody_leaves || halt.leave <= back_by)
             }
             Role::DropOff(_) => halt.end <= back_by,
+            Role::Night(_) => halt.window.is_some() && halt.arrive <= back_by,
             Role::PickUp(_) => !nobody_leaves || halt.leave <= back_by,
-            Role::DepotOut | Role::DepotIn => true,
+            Role::DepotOut | Role::DepotIn | Role::Morning(_) | Role::Technical(_) => true,
         })
     }
 }
@@ -210,12 +211,19 @@ pub(crate) fn verify(problem: &Problem) -> Result<(), PlannerError> {
     if let Some((role, found)) = visits.chain(meals).find(|(_, found)| *found != days) {
         return Err(PlannerError::StartsForOtherDays { role, found, expected: days });
     }
+    let is_unknown = |visit: &&usize| **visit >= problem.visits.len();
+    let members = problem.varieties.iter().flat_map(|variety| &variety.members);
+    if let Some(&visit) = members.chain(&problem.limits.order).find(is_unknown) {
+        return Err(PlannerError::UnknownVisit { visit });
+    }
     let of_day = |day: &crate::Day| {
         let ends = day.pickups.iter().chain(&day.dropoffs).map(|halt| halt.node);
         ends.chain(day.depot).collect::<Vec<_>>()
     };
     let places =
         problem.visits.iter().map(|visit| visit.node).chain(problem.meals.iter().map(|meal| meal.node));
+    let places = places.chain(problem.lodgings.iter().map(|lodging| lodging.node));
+    let places = places.chain(problem.limits.technical.iter().flat_map(|stops| stops.nodes.iter().copied()));
     let nodes = problem.matrix.len();
     match problem.days.iter().flat_map(of_day).chain(places).find(|node| *node >= nodes) {
         Some(node) => Err(PlannerError::NodeOutOfMatrix { node, nodes }),

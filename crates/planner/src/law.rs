@@ -131,7 +131,8 @@ pub(crate) fn presence(problem: &Problem, role: Role, length: Minutes) -> Presen
             Presence::Free
         }
         Role::Visit(_) => Presence::Available,
-        Role::Meal(_) => Presence::Free,
+        Role::Meal(_) | Role::Dinner(_) => Presence::Free,
+        Role::Technical(_) => Presence::Break,
         _ => Presence::Working,
     }
 }

@@ -49,9 +49,12 @@ mod timing;
 
 pub use adjustments::Adjustments;
 pub use error::PlannerError;
+pub use halts::node_of;
 pub use options::{Options, Patience, StopCriterion};
 pub use outcome::{Absence, AbsenceReason, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish};
 pub use plan::plan;
 pub use position::best_position;
-pub use problem::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
+pub use problem::{
+    Day, Limits, Lodging, MealPlace, MealRule, PickUpHalt, Problem, Purse, StartWindow, TechnicalStops, Visit,
+};
 pub use retime::{retime, retime_adjusted};

@@ -55,12 +55,29 @@ pub enum Role {
     DropOff(usize),
     /// The depot in the evening.
     DepotIn,
+    /// `Problem::meals[_]`, for dinner.
+    Dinner(usize),
+    /// `Limits::technical.nodes[_]`: a halt on the way, so that nobody sits for too long.
+    Technical(usize),
+    /// `Problem::lodgings[_]` at the end of a day.
+    Night(usize),
+    /// `Problem::lodgings[_]` at the beginning of the day after.
+    Morning(usize),
+}
+
+impl Role {
+    /// Tells whether it is a visit or a meal: what a window opens for and a route holds.
+    #[must_use]
+    pub fn is_stay(self) -> bool {
+        matches!(self, Self::Visit(_) | Self::Meal(_) | Self::Dinner(_))
+    }
 }
 
 /// One halt; minutes since midnight of its day, `arrive ≤ start ≤ end ≤ leave`.
 ///
 /// The depot's halts hold the service allowances of `hours::service`: out `arrive` is the start
-/// of the service, in `leave` is its end.
+/// of the service, in `leave` is its end. So do those of a lodging: in the evening `start` to `end` is
+/// the check-in and `leave` the end of the driver's service, in the morning `arrive` is its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlannedHalt {
     /// What for.

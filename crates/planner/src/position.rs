@@ -13,7 +13,8 @@ type Cost = [i32; 5];
 /// least time, positions that keep everything feasible first; `None` where it can go nowhere or the
 /// order is malformed.
 ///
-/// Pick-ups stay before and drop-offs after everything else.
+/// Pick-ups and the lodging of the night before stay before, drop-offs and the next lodging after
+/// everything else.
 #[must_use]
 pub fn best_position(problem: &Problem, days: &[Vec<Role>], role: Role) -> Option<(usize, usize)> {
     verify(problem).ok()?;
@@ -37,13 +38,13 @@ pub fn best_position(problem: &Problem, days: &[Vec<Role>], role: Role) -> Optio
 }
 
 /// Tells whether the parts of a day stay in their order: depot, pick-ups, stays, drop-offs, depot.
-fn is_in_turn(roles: &[Role], at: usize, role: Role) -> bool {
+pub(crate) fn is_in_turn(roles: &[Role], at: usize, role: Role) -> bool {
     let part = |role: &Role| match role {
-        Role::DepotOut => 0,
+        Role::DepotOut | Role::Morning(_) => 0,
         Role::PickUp(_) => 1,
-        Role::Visit(_) | Role::Meal(_) => 2,
+        Role::Visit(_) | Role::Meal(_) | Role::Dinner(_) | Role::Technical(_) => 2,
         Role::DropOff(_) => 3,
-        Role::DepotIn => 4,
+        Role::DepotIn | Role::Night(_) => 4,
     };
     let (before, after) = roles.split_at(at);
     before.iter().all(|other| part(other) <= part(&role))
@@ -52,11 +53,15 @@ fn is_in_turn(roles: &[Role], at: usize, role: Role) -> bool {
 
 fn cost(problem: &Problem, day: usize, roles: &[Role]) -> Option<Cost> {
     let halts = retime_day(problem, day, roles).ok()?.halts;
-    let is_stay = |halt: &&PlannedHalt| matches!(halt.role, Role::Visit(_) | Role::Meal(_));
-    let unfit = halts.iter().filter(is_stay).filter(|halt| halt.window.is_none()).count();
+    let is_bound = |halt: &&PlannedHalt| halt.role.is_stay() || matches!(halt.role, Role::Night(_));
+    let unfit = halts.iter().filter(is_bound).filter(|halt| halt.window.is_none()).count();
     let (Some(first), Some(last)) = (halts.first(), halts.last()) else { return Some(Cost::default()) };
     let home = halts.iter().rev().find(|halt| halt.role != Role::DepotIn).unwrap_or(last);
-    let home = if is_stay(&home) { home.leave } else { home.end };
+    let home = match home.role {
+        Role::Night(_) => home.arrive,
+        role if role.is_stay() => home.leave,
+        _ => home.end,
+    };
     let late = (home - problem.days[day].back_by).0.max(0);
     let unlawful = i32::from(!is_lawful(problem, [(day, halts.as_slice())]));
     let driving = halts.windows(2).map(|pair| (pair[1].arrive - pair[0].leave).0).sum();

@@ -1,10 +1,10 @@
 //! The times of an order that somebody made by hand.
 
 use crate::ground::verify;
-use crate::halts::{node_of, service_of, slots_of, slots_within};
+use crate::halts::{node_of, service_of, slots_of, slots_within, starts_of};
 use crate::slots::Slot;
 use crate::timing::{Link, Service, time_day};
-use crate::{Adjustments, Plan, PlannedDay, PlannerError, Problem, Role, StartWindow};
+use crate::{Adjustments, Plan, PlannedDay, PlannerError, Problem, Role};
 
 /// Times a given order by the rules of [`plan`](crate::plan), without refusing any.
 ///
@@ -71,11 +71,7 @@ fn time(
 }
 
 fn slots(problem: &Problem, day: usize, role: Role, adjustments: &Adjustments) -> Vec<Slot> {
-    let starts: &[StartWindow] = match role {
-        Role::Visit(visit) => &problem.visits[visit].starts[day],
-        Role::Meal(meal) => &problem.meals[meal].starts[day],
-        _ => &[],
-    };
+    let starts = starts_of(problem, day, role);
     match adjustments.shortened(role, starts) {
         Some(shorter) => slots_within(problem, day, role, &shorter),
         None => slots_of(problem, day, role),

@@ -3,7 +3,7 @@
 //! The day ends as early as it can; among the days that end then, the coach leaves as late as it
 //! can, so that nobody waits in the morning for a door that opens at ten.
 
-use hours::service::{SERVICE_END, SERVICE_START};
+use hours::service::{SERVICE_END, SERVICE_START, TOUR_NIGHT};
 use model::Minutes;
 
 use crate::slots::{Slot, Stay, ceil, earliest_stay, floor, latest_start};
@@ -37,6 +37,17 @@ pub(crate) enum Service<'a> {
     Alight(i32),
     /// The depot in the evening.
     In,
+    /// A lodging in the evening: checking in.
+    Night {
+        slots: &'a [Slot],
+        approach: i32,
+        /// How long checking in takes where no slot fits.
+        spare: i32,
+    },
+    /// A lodging in the morning; boarding takes this long.
+    Morning(i32),
+    /// A halt on the way; this long.
+    Pause(i32),
 }
 
 /// Times a day; never refuses: a stay that no slot fits begins on arrival, without a window.
@@ -79,6 +90,7 @@ impl Clock {
 
     fn halt(&self, link: &Link<'_>, arrive: i32) -> PlannedHalt {
         let ready = arrive.max(self.leave_after);
+        let mut arrive = arrive;
         let (start, end, leave, window) = match link.service {
             Service::Out => {
                 let leave = ceil(arrive + SERVICE_START.0, self.grid);
@@ -88,16 +100,21 @@ impl Clock {
                 let leave = ceil(ready + length, self.grid);
                 (leave - length, leave, leave, None)
             }
+            // The service begins no earlier than it has to.
+            Service::Morning(length) => {
+                let leave = ceil(ready + length, self.grid);
+                arrive = leave - length;
+                (arrive, leave, leave, None)
+            }
             Service::Stay { slots, approach, return_walk, spare } => {
-                match earliest_stay(slots, ready + approach, return_walk, self.grid) {
-                    Some(Stay { start, end, leave, index }) => (start, end, leave, Some(index)),
-                    None => {
-                        let start = ceil(ready + approach, self.grid);
-                        (start, start + spare, ceil(start + spare + return_walk, self.grid), None)
-                    }
-                }
+                self.stay(slots, ready + approach, return_walk, spare)
+            }
+            Service::Night { slots, approach, spare } => {
+                let (start, end, leave, window) = self.stay(slots, ready + approach, 0, spare);
+                (start, end, leave.max(arrive + TOUR_NIGHT.0), window)
             }
             Service::Alight(length) => (arrive, arrive + length, ceil(arrive + length, self.grid), None),
+            Service::Pause(length) => (ready, ready + length, ceil(ready + length, self.grid), None),
             Service::In => (arrive, arrive + SERVICE_END.0, arrive + SERVICE_END.0, None),
         };
         PlannedHalt {
@@ -107,6 +124,23 @@ impl Clock {
             end: Minutes(end),
             leave: Minutes(leave),
             window,
+        }
+    }
+
+    /// Begin, end, departure and window of a stay; on arrival where no slot fits.
+    fn stay(
+        &self,
+        slots: &[Slot],
+        ready: i32,
+        return_walk: i32,
+        spare: i32,
+    ) -> (i32, i32, i32, Option<usize>) {
+        match earliest_stay(slots, ready, return_walk, self.grid) {
+            Some(Stay { start, end, leave, index }) => (start, end, leave, Some(index)),
+            None => {
+                let start = ceil(ready, self.grid);
+                (start, start + spare, ceil(start + spare + return_walk, self.grid), None)
+            }
         }
     }
 
@@ -129,7 +163,16 @@ impl Clock {
     fn latest_arrival(&self, link: &Link<'_>, earliest: &PlannedHalt, leave: i32) -> i32 {
         match link.service {
             Service::Out => leave,
-            Service::Board(length) | Service::Alight(length) => leave - length,
+            Service::Board(length)
+            | Service::Alight(length)
+            | Service::Morning(length)
+            | Service::Pause(length) => leave - length,
+            Service::Night { slots, approach, .. } => match earliest.window {
+                // The driver's service may last longer than the check-in.
+                Some(_) => latest_start(slots, leave, 0, self.grid)
+                    .map_or(earliest.arrive.0, |start| (start - approach).min(leave - TOUR_NIGHT.0)),
+                None => earliest.arrive.0,
+            },
             Service::Stay { slots, approach, return_walk, spare } => match earliest.window {
                 Some(_) => latest_start(slots, leave, return_walk, self.grid)
                     .map_or(earliest.arrive.0, |start| start - approach),

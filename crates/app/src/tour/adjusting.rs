@@ -67,6 +67,7 @@ impl Tour {
                 (&self.wished.problem.visits[visit].starts, SHORTEST_VISIT * sessions)
             }
             Role::Meal(meal) => (&self.wished.problem.meals[meal].starts, SHORTEST_MEAL),
+            Role::Dinner(meal) => (&self.wished.problem.meals[meal].dinners, SHORTEST_MEAL),
             _ => return Minutes::ZERO,
         };
         let length = starts[day].iter().chain(starts.iter().flatten()).map(|window| window.length).next();
@@ -164,6 +165,7 @@ impl Tour {
         match role {
             Role::Visit(index) => Stop::Visit(self.wished.visits[index].id),
             Role::Meal(index) => Stop::Meal(self.wished.meals[index].id),
+            Role::Dinner(index) => Stop::Dinner(self.wished.meals[index].id),
             frame => Stop::Frame(frame),
         }
     }
@@ -174,6 +176,7 @@ impl Tour {
             Stop::Frame(role) => Some(role),
             Stop::Visit(id) => self.wished.visits.iter().position(|visit| visit.id == id).map(Role::Visit),
             Stop::Meal(id) => self.wished.meals.iter().position(|meal| meal.id == id).map(Role::Meal),
+            Stop::Dinner(id) => self.wished.meals.iter().position(|meal| meal.id == id).map(Role::Dinner),
         }
     }
 }

@@ -125,7 +125,7 @@ impl Tour {
     fn usually_free(&self, role: Role, stop: &model::Stop) -> Option<bool> {
         match role {
             Role::Visit(visit) => Some(self.wished.problem.visits[visit].driver_free && is_long_enough(stop)),
-            Role::Meal(_) => Some(true),
+            Role::Meal(_) | Role::Dinner(_) => Some(true),
             _ => None,
         }
     }

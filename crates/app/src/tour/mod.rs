@@ -18,6 +18,7 @@ use crate::office::Office;
 use crate::readback;
 use crate::referee::{Ruling, judge};
 use crate::request::{express_back, understand};
+use crate::start_windows::since_midnight;
 use crate::view::{PlanView, RequestView};
 use adjustments::Adjustments;
 
@@ -92,6 +93,7 @@ pub(crate) enum Stop {
     Frame(Role),
     Visit(Uuid),
     Meal(Uuid),
+    Dinner(Uuid),
 }
 
 impl Tour {
@@ -200,18 +202,33 @@ impl Tour {
             |stop: &model::Stop| self.request.pickups.iter().position(|pickup| pickup.name == stop.name);
         let role = |(index, stop): (usize, &model::Stop)| {
             let at = |candidate: &Candidate| Some(candidate.id) == stop.place;
+            let lodged = || self.wished.lodgings.iter().position(at);
             let role = match stop.kind {
                 StopKind::Depot if index == last => Some(Role::DepotIn),
                 StopKind::Depot => Some(Role::DepotOut),
                 StopKind::Pickup => pickup(stop).map(Role::PickUp),
                 StopKind::Dropoff => pickup(stop).map(Role::DropOff),
+                StopKind::Meal if self.is_dinner(stop) => {
+                    self.wished.meals.iter().position(at).map(Role::Dinner)
+                }
                 StopKind::Meal => self.wished.meals.iter().position(at).map(Role::Meal),
                 StopKind::Site => self.wished.visits.iter().position(at).map(Role::Visit),
-                StopKind::Lodging | StopKind::Break => None,
+                StopKind::Lodging if index == 0 => lodged().map(Role::Morning),
+                StopKind::Lodging => lodged().map(Role::Night),
+                StopKind::Break => {
+                    self.wished.on_the_way.iter().position(|halt| halt.name == stop.name).map(Role::Technical)
+                }
             };
             role.ok_or_else(|| AppError::UnknownPlace { text: stop.name.clone(), near: Vec::new() })
         };
         stops.iter().enumerate().map(role).collect()
+    }
+
+    /// Tells a dinner from a lunch by when it begins.
+    fn is_dinner(&self, stop: &model::Stop) -> bool {
+        let day = self.request.dates.iter().position(|date| *date == stop.start.date());
+        let dinner = day.and_then(|day| self.wished.problem.days[day].dinner);
+        dinner.is_some_and(|dinner| since_midnight(stop.start.time()) >= dinner.from)
     }
 
     /// Returns the request.
@@ -321,7 +338,7 @@ fn wanted_are_received(office: &Office, request: &Request, wished: &Wished) -> R
 }
 
 fn is_free(role: Role) -> bool {
-    matches!(role, Role::Visit(_) | Role::Meal(_))
+    role.is_stay()
 }
 
 fn sources(office: &Office) -> Sources<'_> {

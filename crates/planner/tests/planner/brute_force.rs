@@ -133,6 +133,7 @@ impl Gone {
                 let meal = &problem.meals[index];
                 (&meal.starts[0], frame.meal, meal.approach.0, meal.return_walk.0)
             }
+            other => unreachable!("{other:?} is not tried"),
         };
         let (to, arrive) = self.reach(problem, role)?;
         let ends = starts.iter().flat_map(|window| {

@@ -29,10 +29,11 @@ pub fn faults_but_law(problem: &Problem, plan: &Plan) -> Vec<String> {
         }
     }
     for (index, meal) in problem.meals.iter().enumerate() {
-        if meal.required && count(plan, Role::Meal(index)) == 0 {
+        if meal.required && count(plan, Role::Meal(index)) + count(plan, Role::Dinner(index)) == 0 {
             faults.push(format!("required meal {index} is not held"));
         }
     }
+    tour_faults(problem, plan, &mut faults);
     faults
 }
 
@@ -48,7 +49,8 @@ pub fn is_lawful(problem: &Problem, plan: &Plan) -> bool {
                 arrive: midnight + halt.arrive.delta(),
                 leave: midnight + halt.leave.delta(),
                 presence: match halt.role {
-                    Role::Meal(_) => Presence::Free,
+                    Role::Meal(_) | Role::Dinner(_) => Presence::Free,
+                    Role::Technical(_) => Presence::Break,
                     Role::Visit(visit) => {
                         if problem.visits[visit].driver_free && halt.leave - halt.arrive >= Minutes(30) {
                             Presence::Free
@@ -73,40 +75,58 @@ fn day_faults(problem: &Problem, day: usize, planned: &PlannedDay, faults: &mut 
     let frame = &problem.days[day];
     let halts = &planned.halts;
     let mut fault = |text: String| faults.push(format!("day {day}: {text}"));
-    let stays = halts.iter().filter(|halt| matches!(halt.role, Role::Visit(_) | Role::Meal(_))).count();
-    if stays == 0 && frame.pickups.is_empty() && frame.dropoffs.is_empty() {
+    let stays = halts.iter().filter(|halt| halt.role.is_stay()).count();
+    let ends = Ends::of(problem, day);
+    if stays == 0 && ends.pickups == 0 && ends.dropoffs == 0 && !ends.slept && !frame.night {
         if !halts.is_empty() {
             fault("the coach moves for nothing".into());
         }
         return;
     }
-    // Depot, all pick-ups, stays, all drop-offs, depot: each end whole, in any order.
+    // Depot or lodging, all pick-ups, stays, all drop-offs, depot or lodging: each end whole, in any order.
     let parts: Vec<u8> = halts
         .iter()
         .map(|halt| match halt.role {
-            Role::DepotOut => 0,
+            Role::DepotOut | Role::Morning(_) => 0,
             Role::PickUp(_) => 1,
-            Role::Visit(_) | Role::Meal(_) => 2,
+            Role::Visit(_) | Role::Meal(_) | Role::Dinner(_) | Role::Technical(_) => 2,
             Role::DropOff(_) => 3,
-            Role::DepotIn => 4,
+            Role::DepotIn | Role::Night(_) => 4,
         })
+        .collect();
+    // A halt on the way can be anywhere between the ends.
+    let parts: Vec<u8> = parts
+        .iter()
+        .zip(halts)
+        .filter(|(_, halt)| !matches!(halt.role, Role::Technical(_)))
+        .map(|(part, _)| *part)
         .collect();
     if !parts.is_sorted() {
         fault("out of order".into());
     }
+    let times = |is: fn(&Role) -> bool| halts.iter().filter(|halt| is(&halt.role)).count();
     let is_once = |role| halts.iter().filter(|halt| halt.role == role).count() == 1;
-    let depots = halts.iter().filter(|halt| matches!(halt.role, Role::DepotOut | Role::DepotIn)).count();
-    if frame.depot.is_some() != (is_once(Role::DepotOut) && is_once(Role::DepotIn)) || depots % 2 != 0 {
-        fault("the depot is not at both ends".into());
+    if times(|role| *role == Role::DepotOut) != usize::from(frame.depot.is_some() && !ends.slept)
+        || times(|role| *role == Role::DepotIn) != usize::from(frame.depot.is_some() && !frame.night)
+    {
+        fault("the depot is not at its ends".into());
     }
-    if !(0..frame.pickups.len()).all(|index| is_once(Role::PickUp(index)))
-        || !(0..frame.dropoffs.len()).all(|index| is_once(Role::DropOff(index)))
+    if times(|role| matches!(role, Role::Morning(_))) != usize::from(ends.slept)
+        || times(|role| matches!(role, Role::Night(_))) != usize::from(frame.night)
+    {
+        fault("the lodging is not at its ends".into());
+    }
+    if times(|role| matches!(role, Role::PickUp(_))) != ends.pickups
+        || times(|role| matches!(role, Role::DropOff(_))) != ends.dropoffs
+        || !(0..ends.pickups).all(|index| is_once(Role::PickUp(index)))
+        || !(0..ends.dropoffs).all(|index| is_once(Role::DropOff(index)))
     {
         fault("a pick-up or a drop-off is not made once".into());
     }
-    let meals = halts.iter().filter(|halt| matches!(halt.role, Role::Meal(_))).count();
-    if meals != usize::from(frame.meal.is_some()) {
-        fault(format!("{meals} meals"));
+    let (lunches, dinners) =
+        (times(|role| matches!(role, Role::Meal(_))), times(|role| matches!(role, Role::Dinner(_))));
+    if lunches != usize::from(frame.meal.is_some()) || dinners != usize::from(frame.dinner.is_some()) {
+        fault(format!("{lunches} lunches and {dinners} dinners"));
     }
     for pair in halts.windows(2) {
         let (from, to) = (node(problem, day, pair[0].role), node(problem, day, pair[1].role));
@@ -118,12 +138,110 @@ fn day_faults(problem: &Problem, day: usize, planned: &PlannedDay, faults: &mut 
     for halt in halts {
         halt_faults(problem, day, halt, &mut fault);
     }
-    if frame.dropoffs.is_empty() {
+    if ends.dropoffs == 0 && !frame.night {
         let last = halts.iter().rfind(|halt| halt.role != Role::DepotIn).unwrap();
         if last.leave > frame.back_by {
             fault("back late".into());
         }
     }
+    limits_faults(problem, day, halts, &mut fault);
+}
+
+/// Who joins and leaves on a day, and whether the night before it was spent at a lodging.
+struct Ends {
+    pickups: usize,
+    dropoffs: usize,
+    slept: bool,
+}
+
+impl Ends {
+    fn of(problem: &Problem, day: usize) -> Self {
+        let frame = &problem.days[day];
+        let slept = day > 0 && problem.days[day - 1].night;
+        let pickups = if slept { 0 } else { frame.pickups.len() };
+        Self { pickups, dropoffs: if frame.night { 0 } else { frame.dropoffs.len() }, slept }
+    }
+}
+
+/// What one day may hold besides time.
+fn limits_faults(problem: &Problem, day: usize, halts: &[PlannedHalt], fault: &mut impl FnMut(String)) {
+    let limits = &problem.limits;
+    let walk: u32 = halts
+        .iter()
+        .map(|halt| match halt.role {
+            Role::Visit(index) => problem.visits[index].walk.0,
+            Role::Meal(index) | Role::Dinner(index) => problem.meals[index].walk.0,
+            _ => 0,
+        })
+        .sum();
+    if limits.walking.is_some_and(|most| walk > most.0) {
+        fault(format!("{walk} metres on foot"));
+    }
+    let aboard = aboard(halts);
+    let driving: i32 = aboard.windows(2).map(|pair| (pair[1].arrive - pair[0].leave).0).sum();
+    if limits.driving.is_some_and(|most| driving > most.0) {
+        fault(format!("{driving} minutes at the wheel"));
+    }
+    let Some(stops) = &limits.technical else { return };
+    let halt_at = |from: usize, to: usize| {
+        let gap = |from, to| problem.matrix.get(from, to).map(|travel| travel.minutes);
+        stops.nodes.iter().any(|&via| {
+            gap(from, via).is_some_and(|gap| gap <= stops.largest_gap)
+                && gap(via, to).is_some_and(|gap| gap <= stops.largest_gap)
+        })
+    };
+    for pair in aboard.windows(2) {
+        let (from, to) = (node(problem, day, pair[0].role), node(problem, day, pair[1].role));
+        if pair[1].arrive - pair[0].leave > stops.largest_gap && halt_at(from, to) {
+            fault(format!("nobody gets out before {:?}", pair[1].role));
+        }
+    }
+}
+
+/// The halts between which there are passengers on board.
+fn aboard(halts: &[PlannedHalt]) -> &[PlannedHalt] {
+    let from = usize::from(halts.first().is_some_and(|halt| halt.role == Role::DepotOut));
+    let to = halts.len() - usize::from(halts.last().is_some_and(|halt| halt.role == Role::DepotIn));
+    &halts[from..to]
+}
+
+/// Lists what the whole tour holds that it may not: prices, an order, other lodgings in the morning.
+fn tour_faults(problem: &Problem, plan: &Plan, faults: &mut Vec<String>) {
+    for pair in plan.days.windows(2) {
+        let (evening, morning) = (pair[0].halts.last(), pair[1].halts.first());
+        if let (Some(Role::Night(one)), Some(Role::Morning(other))) =
+            (evening.map(|halt| halt.role), morning.map(|halt| halt.role))
+            && one != other
+        {
+            faults.push("the group wakes up elsewhere".into());
+        }
+    }
+    let held: Vec<Role> = plan.days.iter().flat_map(|day| &day.halts).map(|halt| halt.role).collect();
+    let at = |visit: &usize| held.iter().position(|role| *role == Role::Visit(*visit));
+    if !problem.limits.order.iter().filter_map(at).collect::<Vec<_>>().is_sorted() {
+        faults.push("the visits are out of order".into());
+    }
+    if let Some(purse) = problem.limits.purse {
+        let spent = spent(problem, plan, purse.fixed, purse.driving);
+        if spent > u64::from(purse.most) * 100 {
+            faults.push(format!("{spent} hundredths of a cent are paid"));
+        }
+    }
+}
+
+/// What one person pays, in hundredths of a cent.
+fn spent(problem: &Problem, plan: &Plan, fixed: u32, driving: u32) -> u64 {
+    let halts = plan.days.iter().flat_map(|day| &day.halts);
+    let cost = |halt: &PlannedHalt| match halt.role {
+        Role::Visit(index) => problem.visits[index].cost,
+        Role::Meal(index) | Role::Dinner(index) => problem.meals[index].cost,
+        Role::Night(index) => problem.lodgings[index].cost,
+        _ => 0,
+    };
+    let stays: u64 = halts.map(|halt| u64::from(cost(halt))).sum();
+    let pairs = plan.days.iter().flat_map(|day| aboard(&day.halts).windows(2));
+    let minutes: i32 = pairs.map(|pair| (pair[1].arrive - pair[0].leave).0).sum();
+    (u64::from(fixed) + stays) * 100 + u64::from(driving) * u64::try_from(minutes).unwrap()
 }
 
 /// The node of a halt.
@@ -134,7 +252,9 @@ pub fn node(problem: &Problem, day: usize, role: Role) -> usize {
         Role::PickUp(index) => frame.pickups[index].node,
         Role::DropOff(index) => frame.dropoffs[index].node,
         Role::Visit(index) => problem.visits[index].node,
-        Role::Meal(index) => problem.meals[index].node,
+        Role::Meal(index) | Role::Dinner(index) => problem.meals[index].node,
+        Role::Night(index) | Role::Morning(index) => problem.lodgings[index].node,
+        Role::Technical(index) => problem.limits.technical.as_ref().unwrap().nodes[index],
     }
 }
 
@@ -144,7 +264,7 @@ fn halt_faults(problem: &Problem, day: usize, halt: &PlannedHalt, fault: &mut im
     if !(halt.arrive <= halt.start && halt.start <= halt.end && halt.end <= halt.leave) {
         fault(format!("{halt:?} runs backwards"));
     }
-    if halt.role != Role::DepotIn
+    if !matches!(halt.role, Role::DepotIn | Role::Night(_))
         && (!on_grid(halt.leave) || halt.leave - halt.end > Minutes(problem.grid.0 + 20))
     {
         fault(format!("{halt:?} leaves off the grid or dallies"));
@@ -174,7 +294,30 @@ fn halt_faults(problem: &Problem, day: usize, halt: &PlannedHalt, fault: &mut im
                 fault(format!("{halt:?} is outside the hours of the meal"));
             }
         }
-        Role::DepotOut | Role::DepotIn => {}
+        Role::Dinner(index) => {
+            let meal = &problem.meals[index];
+            stay_faults(problem, halt, &meal.dinners[day], meal.approach, meal.return_walk, fault);
+            let rule = frame.dinner.unwrap();
+            if halt.start < rule.from || halt.start > rule.to {
+                fault(format!("{halt:?} is outside the hours of the dinner"));
+            }
+        }
+        Role::Night(index) => {
+            let lodging = &problem.lodgings[index];
+            stay_faults(problem, halt, &lodging.check_in[day], lodging.approach, Minutes(0), fault);
+            if halt.arrive > frame.back_by || halt.leave < halt.arrive + Minutes(15) {
+                fault(format!("{halt:?} is late, or the driver has no time to park"));
+            }
+        }
+        Role::Morning(index) => {
+            if halt.start < frame.leave_after || halt.end - halt.arrive != problem.lodgings[index].boarding {
+                fault(format!("{halt:?} boards too early or too briefly"));
+            }
+        }
+        Role::Technical(_) if halt.end - halt.start != problem.limits.technical.as_ref().unwrap().length => {
+            fault(format!("{halt:?} is too brief"));
+        }
+        Role::DepotOut | Role::DepotIn | Role::Technical(_) => {}
     }
 }
 

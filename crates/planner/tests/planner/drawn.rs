@@ -10,14 +10,27 @@
 //!                                      required, approach 5, back 5, busy (the driver)
 //! meal B 0 12:00-13:30/75
 //! grid 5
+//! day 07:30-19:00 dinner 19:00-20:30 night    ends at a lodging, where the next day begins
+//! dinner B 0 19:00-20:30/90
+//! lodging L 10 16:00-22:00/30 approach 5 boarding 15
+//! technical S gap 120 length 20
+//! order A B
+//! most driving 300               also: walking (metres), purse (cents: most, fixed, a hundred minutes)
+//! variety 20 5 of A B
 //! ```
+//!
+//! Visits and meals may say `walk 800` and `cost 1200`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use hours::RulePack;
 use model::{LegSource, Metres, Minutes, NaiveDate, Travel, TravelMatrix};
-use planner::{Day, MealPlace, MealRule, PickUpHalt, Plan, Problem, Role, StartWindow, Visit};
+use planner::orienteering::Variety;
+use planner::{
+    Day, Limits, Lodging, MealPlace, MealRule, PickUpHalt, Plan, Problem, Purse, Role, StartWindow,
+    TechnicalStops, Visit,
+};
 
 /// A problem with the names of its nodes.
 pub struct Drawn {
@@ -36,6 +49,7 @@ pub fn rules() -> RulePack {
 pub fn drawn(text: &str) -> Drawn {
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     let mut roads = Vec::new();
+    let mut named: Vec<Vec<String>> = Vec::new();
     let mut problem = Problem {
         matrix: TravelMatrix::default(),
         days: Vec::new(),
@@ -67,6 +81,11 @@ pub fn drawn(text: &str) -> Drawn {
             "dropoff" => day.unwrap().dropoffs.push(halt(&words, node(words[1]))),
             "visit" => problem.visits.push(visit(&words, node(words[1]))),
             "meal" => problem.meals.push(meal(&visit(&words, node(words[1])))),
+            "dinner" => problem.meals.push(dinner(&visit(&words, node(words[1])))),
+            "lodging" => problem.lodgings.push(lodging(&words, node(words[1]))),
+            "technical" => problem.limits.technical = Some(technical(&words, node(words[1]))),
+            "order" | "variety" => named.push(words.iter().map(|word| (*word).to_owned()).collect()),
+            "most" => limit(&words, &mut problem.limits),
             "grid" => problem.grid = Minutes(words[1].parse().unwrap()),
             other => panic!("a drawing cannot say {other}"),
         }
@@ -74,6 +93,26 @@ pub fn drawn(text: &str) -> Drawn {
     let days = problem.days.len();
     problem.visits.iter_mut().for_each(|visit| visit.starts.resize(days, visit.starts[0].clone()));
     problem.meals.iter_mut().for_each(|meal| meal.starts.resize(days, meal.starts[0].clone()));
+    problem.meals.iter_mut().for_each(|meal| {
+        let dinners = meal.dinners.first().cloned().unwrap_or_default();
+        meal.dinners.resize(days, dinners);
+    });
+    problem.lodgings.iter_mut().for_each(|lodging| {
+        lodging.check_in.resize(days.saturating_sub(1), lodging.check_in[0].clone());
+    });
+    let visit_at = |name: &String| {
+        let node = names[name];
+        problem.visits.iter().position(|visit| visit.node == node).unwrap()
+    };
+    for words in &named {
+        match words.iter().position(|word| word == "of") {
+            None => problem.limits.order = words[1..].iter().map(visit_at).collect(),
+            Some(of) => problem.varieties.push(Variety {
+                bonus: words[1..of].iter().map(|bonus| bonus.parse().unwrap()).collect(),
+                members: words[of + 1..].iter().map(visit_at).collect(),
+            }),
+        }
+    }
     problem.matrix = matrix(names.len(), &roads);
     let mut by_node = vec![String::new(); names.len()];
     names.into_iter().for_each(|(name, node)| by_node[node] = name);
@@ -82,16 +121,18 @@ pub fn drawn(text: &str) -> Drawn {
 
 fn frame(words: &[&str], before: usize) -> Day {
     let span = window(&format!("{}/0", words[1]));
-    let lunch =
-        words.iter().position(|word| *word == "lunch").map(|at| window(&format!("{}/0", words[at + 1])));
+    let rule = |meal: &str| {
+        let at = words.iter().position(|word| *word == meal)?;
+        let span = window(&format!("{}/0", words[at + 1]));
+        Some(MealRule { from: span.from, to: span.to })
+    };
     Day {
         date: NaiveDate::from_ymd_opt(2027, 6, 12 + u32::try_from(before).unwrap()).unwrap(),
-        depot: None,
-        pickups: Vec::new(),
-        dropoffs: Vec::new(),
         leave_after: span.from,
         back_by: span.to,
-        meal: lunch.map(|lunch| MealRule { from: lunch.from, to: lunch.to }),
+        meal: rule("lunch"),
+        dinner: rule("dinner"),
+        night: words.contains(&"night"),
         ..Day::default()
     }
 }
@@ -100,20 +141,23 @@ fn halt(words: &[&str], node: usize) -> PickUpHalt {
     PickUpHalt { node, length: Minutes(words[2].parse().unwrap()) }
 }
 
+/// The number after a word; 0 where it is not said.
+fn after(words: &[&str], what: &str) -> i32 {
+    let at = words.iter().position(|word| *word == what);
+    at.map_or(0, |at| words[at + 1].parse().unwrap())
+}
+
 fn visit(words: &[&str], node: usize) -> Visit {
-    let after = |what: &str| {
-        let at = words.iter().position(|word| *word == what);
-        Minutes(at.map_or(0, |at| words[at + 1].parse().unwrap()))
-    };
     Visit {
         node,
         prize: words[2].parse().unwrap(),
         required: words.contains(&"required"),
-        starts: vec![words.iter().filter(|word| word.contains('/')).map(|word| window(word)).collect()],
-        approach: after("approach"),
-        return_walk: after("back"),
+        starts: vec![windows(words)],
+        approach: Minutes(after(words, "approach")),
+        return_walk: Minutes(after(words, "back")),
         driver_free: !words.contains(&"busy"),
-        ..Visit::default()
+        walk: Metres(after(words, "walk").unsigned_abs()),
+        cost: after(words, "cost").unsigned_abs(),
     }
 }
 
@@ -125,8 +169,44 @@ fn meal(visit: &Visit) -> MealPlace {
         starts: visit.starts.clone(),
         approach: visit.approach,
         return_walk: visit.return_walk,
-        ..MealPlace::default()
+        dinners: Vec::new(),
+        walk: visit.walk,
+        cost: visit.cost,
     }
+}
+
+fn dinner(visit: &Visit) -> MealPlace {
+    MealPlace { starts: vec![Vec::new()], dinners: visit.starts.clone(), ..meal(visit) }
+}
+
+fn lodging(words: &[&str], node: usize) -> Lodging {
+    Lodging {
+        node,
+        prize: words[2].parse().unwrap(),
+        cost: after(words, "cost").unsigned_abs(),
+        check_in: vec![windows(words)],
+        approach: Minutes(after(words, "approach")),
+        boarding: Minutes(after(words, "boarding")),
+    }
+}
+
+fn technical(words: &[&str], node: usize) -> TechnicalStops {
+    let (largest_gap, length) = (Minutes(after(words, "gap")), Minutes(after(words, "length")));
+    TechnicalStops { largest_gap, length, nodes: vec![node] }
+}
+
+fn limit(words: &[&str], limits: &mut Limits) {
+    let number = |at: usize| words[at].parse::<u32>().unwrap();
+    match words[1] {
+        "driving" => limits.driving = Some(Minutes(words[2].parse().unwrap())),
+        "walking" => limits.walking = Some(Metres(number(2))),
+        "purse" => limits.purse = Some(Purse { most: number(2), fixed: number(3), driving: number(4) }),
+        other => panic!("a drawing cannot limit {other}"),
+    }
+}
+
+fn windows(words: &[&str]) -> Vec<StartWindow> {
+    words.iter().filter(|word| word.contains('/')).map(|word| window(word)).collect()
 }
 
 fn window(word: &str) -> StartWindow {
@@ -173,7 +253,8 @@ impl Drawn {
         let mut text = String::new();
         for (day, planned) in plan.days.iter().enumerate() {
             for halt in &planned.halts {
-                let (word, node) = self.name(day, halt.role);
+                let word = word(halt.role);
+                let node = planner::node_of(&self.problem, day, halt.role).unwrap();
                 let [arrive, start, end, leave] = [halt.arrive, halt.start, halt.end, halt.leave]
                     .map(|at| format!("{:02}:{:02}", at.0.div_euclid(60), at.0.rem_euclid(60)));
                 writeln!(text, "{word:7} {} {arrive} {start}-{end} {leave}", self.names[node]).unwrap();
@@ -186,16 +267,19 @@ impl Drawn {
     pub fn visit(&self, visit: usize) -> &str {
         &self.names[self.problem.visits[visit].node]
     }
+}
 
-    fn name(&self, day: usize, role: Role) -> (&'static str, usize) {
-        let frame = &self.problem.days[day];
-        match role {
-            Role::DepotOut => ("out", frame.depot.unwrap()),
-            Role::PickUp(index) => ("pickup", frame.pickups[index].node),
-            Role::Visit(index) => ("visit", self.problem.visits[index].node),
-            Role::Meal(index) => ("meal", self.problem.meals[index].node),
-            Role::DropOff(index) => ("dropoff", frame.dropoffs[index].node),
-            Role::DepotIn => ("in", frame.depot.unwrap()),
-        }
+fn word(role: Role) -> &'static str {
+    match role {
+        Role::DepotOut => "out",
+        Role::PickUp(_) => "pickup",
+        Role::Visit(_) => "visit",
+        Role::Meal(_) => "meal",
+        Role::Dinner(_) => "dinner",
+        Role::Technical(_) => "halt",
+        Role::Night(_) => "night",
+        Role::Morning(_) => "morning",
+        Role::DropOff(_) => "dropoff",
+        Role::DepotIn => "in",
     }
 }

@@ -52,7 +52,7 @@ fn around(stays: &[Role]) -> Vec<Role> {
 }
 
 fn is_stay(role: Role) -> bool {
-    matches!(role, Role::Visit(_) | Role::Meal(_))
+    role.is_stay()
 }
 
 #[test]

@@ -13,4 +13,5 @@ mod contradictions;
 mod days;
 mod explained;
 mod hands;
+mod nights;
 mod properties;
