@@ -5,8 +5,23 @@
 
 mod budget;
 mod instance;
+mod objective;
 mod referee;
+
+mod search;
+
+mod recreate;
+mod ruin;
+
+mod plan;
+mod route;
+
+mod chance;
+mod compiled;
+mod stay;
 
 pub use budget::{Budget, Iterations};
 pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
+pub use objective::Objective;
 pub use referee::{Free, Placing, Referee};
+pub use search::{SearchOptions, Solution, search};

@@ -30,10 +30,19 @@ pub trait Referee {
     fn allows(&mut self, _routes: &[Vec<usize>]) -> bool {
         true
     }
+
+    /// Tells whether it need be asked at all.
+    fn judges(&self) -> bool {
+        true
+    }
 }
 
 /// Allows everything, at no cost.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Free;
 
-impl Referee for Free {}
+impl Referee for Free {
+    fn judges(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,271 @@
+//! The search: ruin and recreate, annealed.
+
+use super::budget::Budget;
+use super::chance::Chance;
+use super::compiled::Compiled;
+use super::instance::Instance;
+use super::objective::Objective;
+use super::plan::{Plan, Worths};
+use super::recreate::Candidate;
+use super::referee::Referee;
+use super::route::Look;
+use super::stay::{Several, Single, Stays};
+
+/// The budget is asked every so many iterations.
+const ASKED_EVERY: u64 = 32;
+/// All positions are looked at every so many iterations, for the sake of what was overlooked.
+const THOROUGH_EVERY: u64 = 16;
+
+/// How to search.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchOptions {
+    /// Seed of chance.
+    pub seed: u64,
+}
+
+/// What a solver has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Solution {
+    /// The places of each day, in their order.
+    pub routes: Vec<Vec<usize>>,
+    /// What the objective counts.
+    pub value: i64,
+    /// What the places and their variety bring.
+    pub prize: u32,
+    /// Iterations done so far.
+    pub iterations: u64,
+    /// Insertions tested so far.
+    pub tested: u64,
+}
+
+/// Looks for the best routes until the budget is spent.
+///
+/// The same instance, seed and count of iterations give the same answer. `start`: routes to begin
+/// with; what does not fit of them is left out. `on_better` is told each solution that is worth more
+/// than the one before. `None`: nothing was found that holds all that is required.
+///
+/// # Panics
+/// Does not where [`Instance::verify`] finds nothing wrong.
+pub fn search<R: Referee>(
+    instance: &Instance,
+    objective: &Objective,
+    options: &SearchOptions,
+    referee: &mut R,
+    start: Option<&[Vec<usize>]>,
+    budget: &mut dyn Budget,
+    on_better: &mut dyn FnMut(&Solution),
+) -> Option<Solution> {
+    let errand = Errand { instance, objective, options, start };
+    if Single::fits(instance) {
+        errand.run::<Single, R>(referee, budget, on_better)
+    } else if instance.grid == 1 {
+        errand.run::<Several<true>, R>(referee, budget, on_better)
+    } else {
+        errand.run::<Several<false>, R>(referee, budget, on_better)
+    }
+}
+
+struct Errand<'a> {
+    instance: &'a Instance,
+    objective: &'a Objective,
+    options: &'a SearchOptions,
+    start: Option<&'a [Vec<usize>]>,
+}
+
+impl Errand<'_> {
+    fn run<S: Stays, R: Referee>(
+        &self,
+        referee: &mut R,
+        budget: &mut dyn Budget,
+        on_better: &mut dyn FnMut(&Solution),
+    ) -> Option<Solution> {
+        let ground = Compiled::<S>::new(self.instance);
+        let worths = Worths::new(self.instance, self.objective);
+        let mut searcher = Searcher::new(self.instance, &ground, &worths, self.options, referee);
+        searcher.begin(self.start.unwrap_or_default(), on_better);
+        searcher.anneal(budget, on_better);
+        searcher.best()
+    }
+}
+
+/// A search under way.
+pub(super) struct Searcher<'a, S, R> {
+    instance: &'a Instance,
+    pub(super) plan: Plan<'a, S>,
+    pub(super) referee: &'a mut R,
+    pub(super) look: Look,
+    /// Visits that no day holds.
+    pub(super) absent: Vec<u16>,
+    /// Visits that were just taken out.
+    pub(super) taken: Vec<u16>,
+    pub(super) candidates: Vec<Candidate>,
+    /// How often each day has changed.
+    pub(super) stamps: Vec<u32>,
+    /// The routes written out for the referee.
+    pub(super) sheets: Vec<Vec<usize>>,
+    /// Time that is added to what a place takes before its worth is divided by it.
+    pub(super) pause: f32,
+    /// Energy of a unit of time at the end of a route.
+    lateness: f64,
+    iterations: u64,
+    best: Solution,
+    best_energy: f64,
+    found: bool,
+}
+
+impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
+    fn new(
+        instance: &'a Instance,
+        ground: &'a Compiled<S>,
+        worths: &'a Worths,
+        options: &SearchOptions,
+        referee: &'a mut R,
+    ) -> Self {
+        let days = ground.class.len();
+        let span = ground.opens.iter().zip(&ground.closes).map(|(opens, closes)| closes - opens).max();
+        let span = f64::from(span.unwrap_or(1).max(1));
+        Self {
+            instance,
+            plan: Plan::new(ground, worths),
+            referee,
+            look: Look { chance: Chance::new(options.seed), tested: 0 },
+            absent: Vec::new(),
+            taken: Vec::new(),
+            candidates: Vec::new(),
+            stamps: vec![0; days],
+            sheets: vec![Vec::new(); days],
+            pause: (span / 100.0) as f32,
+            lateness: 0.1 * worths.average / span,
+            iterations: 0,
+            best: Solution::default(),
+            best_energy: f64::NEG_INFINITY,
+            found: false,
+        }
+    }
+
+    fn anneal(&mut self, budget: &mut dyn Budget, on_better: &mut dyn FnMut(&Solution)) {
+        let mut energy = self.energy();
+        let hottest = self.plan.worths.average * 0.5;
+        let coldest = self.plan.worths.average * 0.02;
+        let cycles = 3.0;
+        let mut heat = hottest;
+        loop {
+            if self.iterations.is_multiple_of(ASKED_EVERY) {
+                let spent = budget.spent(self.iterations);
+                if spent >= 1.0 {
+                    return;
+                }
+                heat = hottest * (coldest / hottest).powf((spent * cycles).fract());
+            }
+            self.iterations += 1;
+            let thorough = self.iterations.is_multiple_of(THOROUGH_EVERY) || self.referee.judges();
+            let changed = self.change(thorough).then(|| self.energy());
+            let enough = energy + heat * self.look.chance.part().max(1e-12).ln();
+            match changed {
+                Some(next) if next >= enough && self.days_allowed() && self.notice(next, on_better) => {
+                    energy = next;
+                    self.plan.keep();
+                }
+                _ => self.plan.go_back(),
+            }
+            self.list_absent();
+        }
+    }
+
+    /// Takes over routes and fills them, before anything is taken out.
+    fn begin(&mut self, start: &[Vec<usize>], on_better: &mut dyn FnMut(&Solution)) {
+        self.plan.load(start);
+        self.settle(on_better);
+        (0..self.plan.routes.len()).for_each(|day| self.plan.open(day));
+        self.write_sheets();
+        self.recreate(true);
+        self.settle(on_better);
+    }
+
+    /// Keeps what was changed if the referee allows it.
+    fn settle(&mut self, on_better: &mut dyn FnMut(&Solution)) {
+        self.write_sheets();
+        if self.days_allowed() && self.notice(self.energy(), on_better) {
+            self.plan.keep();
+        } else {
+            self.plan.go_back();
+        }
+        self.list_absent();
+    }
+
+    /// Takes out and fills again; `false`: that came to nothing.
+    fn change(&mut self, thorough: bool) -> bool {
+        let whole = self.ruin();
+        if whole {
+            self.write_sheets();
+            self.recreate(thorough);
+        }
+        whole
+    }
+
+    /// Writes the routes out for who judges them.
+    fn write_sheets(&mut self) {
+        if self.referee.judges() {
+            for (sheet, route) in self.sheets.iter_mut().zip(&self.plan.routes) {
+                sheet.clear();
+                sheet.extend(route.places());
+            }
+        }
+    }
+
+    fn days_allowed(&mut self) -> bool {
+        let (referee, sheets) = (&mut *self.referee, &self.sheets);
+        !referee.judges()
+            || self
+                .plan
+                .changed
+                .iter()
+                .all(|&day| sheets[day].is_empty() || referee.allows_day(day, &sheets[day]))
+    }
+
+    /// What the search makes greater: the value, less for what is lacking; of equals the one that is
+    /// over sooner.
+    fn energy(&self) -> f64 {
+        let ends: i64 = self.plan.routes.iter().map(|route| i64::from(route.end())).sum();
+        (self.plan.value() - self.plan.lacking * self.plan.worths.lack) as f64 - self.lateness * ends as f64
+    }
+
+    /// Remembers the routes if none were better; `false`: they would be, but the referee refuses them.
+    fn notice(&mut self, energy: f64, on_better: &mut dyn FnMut(&Solution)) -> bool {
+        if self.plan.lacking > 0 || energy <= self.best_energy {
+            return true;
+        }
+        let value = self.plan.value();
+        if self.found && value < self.best.value {
+            return true;
+        }
+        if !self.allows() {
+            return false;
+        }
+        let more = !self.found || value > self.best.value;
+        self.best_energy = energy;
+        self.best.routes = self.plan.write();
+        self.best.value = value;
+        self.best.prize = self.instance.prize_of(&self.best.routes);
+        self.best.iterations = self.iterations;
+        self.best.tested = self.look.tested;
+        self.found = true;
+        if more {
+            on_better(&self.best);
+        }
+        true
+    }
+
+    fn allows(&mut self) -> bool {
+        !self.referee.judges() || {
+            let routes = self.plan.write();
+            self.referee.allows(&routes)
+        }
+    }
+
+    /// Returns the best that was found, with all that it took.
+    fn best(self) -> Option<Solution> {
+        let found = Solution { iterations: self.iterations, tested: self.look.tested, ..self.best };
+        self.found.then_some(found)
+    }
+}
