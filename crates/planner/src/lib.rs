@@ -22,6 +22,8 @@ mod proposals;
 
 mod absences;
 mod contradiction;
+mod fits;
+mod why;
 
 mod search;
 
@@ -49,6 +51,7 @@ mod timing;
 
 pub use adjustments::Adjustments;
 pub use error::PlannerError;
+pub use fits::Fit;
 pub use halts::node_of;
 pub use options::{Options, Patience, StopCriterion};
 pub use outcome::{Absence, AbsenceReason, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish};
@@ -58,3 +61,4 @@ pub use problem::{
     Day, Limits, Lodging, MealPlace, MealRule, PickUpHalt, Problem, Purse, StartWindow, TechnicalStops, Visit,
 };
 pub use retime::{retime, retime_adjusted};
+pub use why::{Change, MostCut, Obstacle, Promised, obstacle, smallest_changes};

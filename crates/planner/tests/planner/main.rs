@@ -9,6 +9,7 @@ mod breaks;
 mod brute_force;
 mod checker;
 
+mod changes;
 mod contradictions;
 mod days;
 mod explained;
