@@ -16,6 +16,8 @@ mod ruin;
 mod plan;
 mod route;
 
+mod proof;
+
 mod chance;
 mod compiled;
 mod stay;
@@ -23,5 +25,6 @@ mod stay;
 pub use budget::{Budget, Iterations};
 pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
 pub use objective::Objective;
+pub use proof::{Proof, prove};
 pub use referee::{Free, Placing, Referee};
 pub use search::{SearchOptions, Solution, search};

@@ -2,4 +2,5 @@
 
 mod brute_force;
 mod drawn;
+mod proof;
 mod search;

@@ -1,0 +1,254 @@
+//! How good a solution can be at most, and, where time allows, that one is the best.
+
+mod ceiling;
+
+mod descent;
+mod exact;
+mod sharpening;
+
+mod completion;
+mod front;
+mod labels;
+mod memory;
+mod prices;
+
+mod bits;
+mod queue;
+mod sides;
+mod stays;
+
+use bits::Bits;
+use ceiling::ceiling;
+use prices::{Prices, Prizes};
+use sides::{Class, meal_of};
+
+use super::budget::Budget;
+use super::instance::{Instance, NO_ROAD};
+
+/// What is certain about an instance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// No solution brings more.
+    pub bound: u32,
+    /// The best solution known: a route for each day; `None` where none is known.
+    pub best: Option<Vec<Vec<usize>>>,
+    /// What the best brings; nothing where none is known.
+    pub best_prize: u32,
+    /// Whether the best is known to be the best there is; without a best, that there is none.
+    pub proven: bool,
+}
+
+/// Bounds what any solution brings, and proves the best one if the budget allows.
+///
+/// `incumbent` is a solution known so far, a route for each day. `accepts` judges by rules that the
+/// instance does not know: a solution that it refuses does not count as one, but the bound may be that
+/// of a refused one.
+pub fn prove(
+    instance: &Instance,
+    incumbent: Option<&[Vec<usize>]>,
+    budget: &mut dyn Budget,
+    accepts: &mut dyn FnMut(&[Vec<usize>]) -> bool,
+) -> Proof {
+    let incumbent = incumbent.filter(|routes| holds(instance, routes));
+    let best = incumbent.map(|routes| (i64::from(instance.prize_of(routes)), routes.to_vec()));
+    prove_from(instance, best, budget, accepts)
+}
+
+/// As above, with a best solution that is not checked again.
+pub(super) fn prove_from(
+    instance: &Instance,
+    best: Option<(i64, Vec<Vec<usize>>)>,
+    budget: &mut dyn Budget,
+    accepts: &mut dyn FnMut(&[Vec<usize>]) -> bool,
+) -> Proof {
+    let names = useful(instance);
+    let small = restricted(instance, &names);
+    let mut known = Known { instance, names: &names, bound: i64::from(ceiling(&small)), best, accepts };
+    let mut meter = Meter { budget, done: 0 };
+    match small.places.div_ceil(64) {
+        0 => known.bound = known.bound.min(known.least()),
+        1 => prove_within::<1>(&small, &mut known, &mut meter),
+        2 => prove_within::<2>(&small, &mut known, &mut meter),
+        3 => prove_within::<3>(&small, &mut known, &mut meter),
+        4 | 5 => prove_within::<5>(&small, &mut known, &mut meter),
+        6..=16 => prove_within::<16>(&small, &mut known, &mut meter),
+        // So many places would take longer than anybody waits: the bound at a glance has to do.
+        _ => {}
+    }
+    known.told()
+}
+
+/// The best solution and the least bound so far.
+struct Known<'k> {
+    instance: &'k Instance,
+    /// For each place of the restricted instance, which it is.
+    names: &'k [usize],
+    bound: i64,
+    best: Option<(i64, Vec<Vec<usize>>)>,
+    accepts: &'k mut dyn FnMut(&[Vec<usize>]) -> bool,
+}
+
+impl Known<'_> {
+    /// What a better solution must exceed; below zero without any.
+    fn least(&self) -> i64 {
+        self.best.as_ref().map_or(-1, |(prize, _)| *prize)
+    }
+
+    fn bound(&self) -> i64 {
+        self.bound
+    }
+
+    /// Notes that nothing better than the best brings more than this.
+    fn bound_by(&mut self, prize: i64) {
+        self.bound = self.bound.min(prize.max(self.least()));
+    }
+
+    fn is_settled(&self) -> bool {
+        self.bound <= self.least()
+    }
+
+    /// Offers a solution; says whether it is a new best one, or `None` where it was refused.
+    fn offer(&mut self, routes: &[Vec<usize>]) -> Option<bool> {
+        let named = |route: &Vec<usize>| route.iter().map(|&place| self.names[place]).collect();
+        let routes: Vec<Vec<usize>> = routes.iter().map(named).collect();
+        let prize = i64::from(self.instance.prize_of(&routes));
+        if prize <= self.least() || !holds(self.instance, &routes) {
+            return Some(false);
+        }
+        if !(self.accepts)(&routes) {
+            return None;
+        }
+        self.best = Some((prize, routes));
+        Some(true)
+    }
+
+    fn told(self) -> Proof {
+        let prize = |prize: i64| u32::try_from(prize.max(0)).unwrap_or(u32::MAX);
+        let proven = self.is_settled();
+        let bound = prize(self.bound.max(self.least()));
+        let best_prize = prize(self.least());
+        Proof { bound, best: self.best.map(|(_, routes)| routes), best_prize, proven }
+    }
+}
+
+/// Counts what is done, and says when it is enough.
+struct Meter<'m> {
+    budget: &'m mut dyn Budget,
+    done: u64,
+}
+
+impl Meter<'_> {
+    /// Counts labels; whether to go on until this part of the budget is spent.
+    fn go_on_to(&mut self, labels: u64, part: f64) -> bool {
+        self.done += labels;
+        self.budget.spent(self.done) < part
+    }
+
+    fn go_on(&mut self, labels: u64) -> bool {
+        self.go_on_to(labels, 1.0)
+    }
+}
+
+/// All that the steps of a proof share.
+struct Ground<'g, const K: usize> {
+    instance: &'g Instance,
+    prizes: Prizes<'g>,
+    classes: Vec<Class>,
+    /// What is remembered at each place.
+    memory: Vec<Bits<K>>,
+    /// The meal that is taken at each place, as a bit.
+    meal_of: Vec<u8>,
+    /// The best prices so far.
+    prices: Prices,
+}
+
+impl<const K: usize> Ground<'_, K> {
+    /// What in units the routes must bring together to be better than the best.
+    fn floor(&self, known: &Known<'_>) -> i64 {
+        let step = self.prizes.step;
+        (known.least().div_euclid(step) + 1) * step * self.prizes.scale
+    }
+}
+
+fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: &mut Meter<'_>) {
+    let prizes = Prizes::of(small);
+    let one_day = small.days.len() == 1;
+    let mut ground = Ground::<K> {
+        instance: small,
+        prices: prizes.begin(one_day),
+        prizes,
+        classes: Class::all(small),
+        memory: memory::least(small, one_day),
+        meal_of: (0..small.places).map(|place| meal_of(small, place)).collect(),
+    };
+    known.bound_by(known.bound() / ground.prizes.step * ground.prizes.step);
+    let mut round = 0;
+    while !known.is_settled() && meter.go_on(0) {
+        if !descent::descend(&mut ground, known, meter, round) {
+            return;
+        }
+        let ended = one_day && sharpening::sharpen(&mut ground, known, meter, round);
+        if ended || (!one_day && round > 3) {
+            break;
+        }
+        round += 1;
+    }
+}
+
+/// Lists the places that some route may hold.
+fn useful(instance: &Instance) -> Vec<usize> {
+    let classes = Class::all(instance);
+    let in_use = |class: &Class, place: usize| {
+        let side = &class.sides[0];
+        let alone = side.start[place] < NO_ROAD && side.end[place] > -NO_ROAD;
+        alone || !side.arcs[place].is_empty() || !class.sides[1].arcs[place].is_empty()
+    };
+    (0..instance.places)
+        .filter(|&place| instance.required[place] || classes.iter().any(|class| in_use(class, place)))
+        .collect()
+}
+
+/// The instance with some of its places only.
+fn restricted(instance: &Instance, names: &[usize]) -> Instance {
+    let drive = |&from: &usize| names.iter().map(move |&to| instance.drive(from, to));
+    let mut small = Instance {
+        places: names.len(),
+        drive: names.iter().flat_map(drive).collect(),
+        prize: names.iter().map(|&place| instance.prize[place]).collect(),
+        required: names.iter().map(|&place| instance.required[place]).collect(),
+        meal: names.iter().map(|&place| instance.meal[place]).collect(),
+        variety: instance.variety.clone(),
+        days: instance.days.clone(),
+        grid: instance.grid,
+    };
+    for variety in &mut small.variety {
+        let members = &variety.members;
+        variety.members = (0..names.len()).filter(|&place| members.contains(&names[place])).collect();
+        variety.bonus.truncate(variety.members.len());
+    }
+    for frame in &mut small.days {
+        frame.first = names.iter().map(|&place| frame.first[place]).collect();
+        frame.last = names.iter().map(|&place| frame.last[place]).collect();
+        frame.windows = names.iter().map(|&place| frame.windows[place].clone()).collect();
+    }
+    small
+}
+
+/// Whether these routes, one for each day, are a solution.
+fn holds(instance: &Instance, routes: &[Vec<usize>]) -> bool {
+    let mut held = vec![0; instance.places];
+    routes.iter().flatten().for_each(|&place| held[place] += 1);
+    let often = |place: usize| held[place] > 1 && instance.meal[place] == 0;
+    let missed = |place: usize| instance.required[place] && held[place] == 0;
+    let is_fed = |(day, route): (usize, &Vec<usize>)| {
+        let taken = |meal: u8| route.iter().filter(|&&place| instance.meal[place] == meal).count();
+        let fed = |meal: u8| taken(meal) == usize::from(instance.days[day].meals >> (meal - 1) & 1);
+        fed(1)
+            && fed(2)
+            && route.iter().all(|&place| instance.meal[place] <= 2)
+            && (route.is_empty() || instance.end_of(day, route).is_some())
+    };
+    routes.len() == instance.days.len()
+        && !(0..instance.places).any(|place| often(place) || missed(place))
+        && routes.iter().enumerate().all(is_fed)
+}
