@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("app", &["model", "roads", "hours", "planner", "pricing", "documents", "exchange", "store"]),
     ("cli", &["app"]),
     ("desktop", &["app"]),
-    ("suite", &[]),
+    ("suite", &["app", "documents", "hours", "model", "planner"]),
     ("xtask", &[]),
 ];
 
