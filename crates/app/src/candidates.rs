@@ -1,30 +1,28 @@
 //! From a request and a catalogue to the planner's problem.
 
+mod carrier;
+mod limits;
+mod lodgings;
+mod meals;
+mod varieties;
+mod visits;
+
 use hours::RulePack;
-use hours::service::{BOARDING, SETTING_DOWN};
 use model::road_note::halt_of;
 use model::{
-    Carrier, Catalogue, CoachParking, DayOpening, GeoPoint, Lunch, Metres, Minutes, NaiveDate, NaiveTime,
-    Place, PlaceKind, PublicHoliday, Request, RoadNote, SchoolHolidays, TimeWindow, Uuid, VehicleClass,
-    Warning,
+    Carrier, Catalogue, DayOpening, Decimal, GeoPoint, Lunch, Metres, Minutes, Money, NaiveDate, NaiveTime,
+    Place, Request, RoadNote, SchoolHolidays, Uuid, VehicleClass, Warning,
 };
-use planner::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
+use planner::{Day, PickUpHalt, Problem};
+use pricing::Tariff;
 use roads::RoadSource;
 
 use crate::error::AppError;
-use crate::start_windows::{at_pin, since_midnight, start_windows};
+use crate::start_windows::since_midnight;
 use crate::worth::worth;
 
-/// Visit length used where none is known.
-const VISIT: Minutes = Minutes(60);
-/// Length of a meal used where none is known.
-const MEAL: Minutes = Minutes(90);
-/// Length of a picnic.
-const PICNIC: Minutes = Minutes(60);
-/// A meal begins within this span.
-const LUNCH: MealRule = MealRule { from: Minutes::hm(12, 0), to: Minutes::hm(13, 30) };
-/// A group is split into at most this many sessions, one after the other.
-const MOST_SESSIONS: u16 = 3;
+pub use meals::{DINNER, LUNCH};
+
 /// Programmes are written in steps of five minutes.
 pub const GRID: Minutes = Minutes(5);
 /// Passengers get off at a drop-off.
@@ -123,6 +121,8 @@ pub struct Sources<'a> {
     pub roads: &'a dyn RoadSource,
     /// The law.
     pub rules: &'a RulePack,
+    /// What coaches usually cost.
+    pub tariff: &'a Tariff,
     /// What organisers noted about the roads and the halts.
     pub notes: &'a [RoadNote],
     /// School holidays, for opening hours.
@@ -138,225 +138,12 @@ pub fn wish(request: &Request, by_hand: &[Uuid], sources: &Sources<'_>) -> Resul
     for pickup in &request.pickups {
         sources.roads.access(pickup.point, request.vehicle.into()).map_err(AppError::Roads)?;
     }
-    let mut refused = Vec::new();
-    let mut visits = Vec::new();
-    for (index, place) in catalogue.places.iter().enumerate() {
-        let wanted = by_hand.contains(&place.id) || worth(request, catalogue, place).is_some();
-        if !place.kind.is_visit() || !wanted {
-            continue;
-        }
-        let mut candidate = candidate(index, place, request, sources.school, VISIT);
-        candidate.halt = halt_of(sources.notes, place.id, place.point);
-        match refusal(request, place, &candidate) {
-            Some(reason) => refused.push((index, reason)),
-            None => visits.push(candidate),
-        }
+    let (mut visits, mut refused) = visit_candidates(request, by_hand, sources);
+    let mut meals = meals::meal_candidates(request, catalogue, &visits, sources.school);
+    let mut lodgings = lodgings::lodging_candidates(request, catalogue, sources.school);
+    for stay in meals.iter_mut().chain(&mut lodgings) {
+        stay.halt = halt_of(sources.notes, stay.id, stay.halt);
     }
-    let mut meals = meal_candidates(request, catalogue, &visits, sources.school);
-    for meal in &mut meals {
-        meal.halt = halt_of(sources.notes, meal.id, meal.halt);
-    }
-    drop_unreachable(request, sources, &mut visits, &mut meals, &mut refused);
-
-    let carrier = choose_carrier(request, catalogue, sources.roads)?;
-    let mut points: Vec<GeoPoint> = request.pickups.iter().map(|pickup| pickup.point).collect();
-    let depot = carrier.as_ref().map(|carrier| {
-        points.push(carrier.depot);
-        points.len() - 1
-    });
-    let node = |candidate: &Candidate, points: &mut Vec<GeoPoint>| {
-        points.push(candidate.halt);
-        points.len() - 1
-    };
-    let planned_visits = visits
-        .iter()
-        .map(|candidate| visit(request, catalogue, candidate, node(candidate, &mut points)))
-        .collect();
-    let planned_meals = meals
-        .iter()
-        .map(|candidate| meal_place(request, catalogue, candidate, node(candidate, &mut points)))
-        .collect();
-    let matrix = sources.roads.matrix(&points, request.vehicle.into()).map_err(AppError::Roads)?;
-    let problem = Problem {
-        matrix,
-        days: request.dates.iter().map(|date| frame(request, *date, depot)).collect(),
-        visits: planned_visits,
-        meals: planned_meals,
-        grid: GRID,
-        rules: sources.rules.clone(),
-        lodgings: Vec::new(),
-        varieties: Vec::new(),
-        limits: Default::default(),
-    };
-    let (lodgings, on_the_way) = (Vec::new(), Vec::new());
-    Ok(Wished { problem, visits, meals, lodgings, on_the_way, carrier, refused })
-}
-
-fn frame(request: &Request, date: NaiveDate, depot: Option<usize>) -> Day {
-    let halt = |node, length| PickUpHalt { node, length };
-    Day {
-        date,
-        depot,
-        pickups: request
-            .pickups
-            .iter()
-            .enumerate()
-            .map(|(node, pickup)| halt(node, boarding_length(pickup.people)))
-            .collect(),
-        dropoffs: (0..request.pickups.len()).map(|node| halt(node, GETTING_OFF)).collect(),
-        leave_after: since_midnight(request.leave_after),
-        back_by: since_midnight(request.back_by),
-        meal: (request.lunch != Lunch::None).then_some(LUNCH),
-        ..Day::default()
-    }
-}
-
-/// Fifty people board in ten minutes; fewer in five.
-fn boarding_length(people: u16) -> Minutes {
-    if people <= 25 { Minutes(5) } else { Minutes(10) }
-}
-
-fn refusal(request: &Request, place: &Place, candidate: &Candidate) -> Option<Refusal> {
-    if request.excluded.contains(&place.id) {
-        Some(Refusal::Excluded)
-    } else if candidate.sessions > MOST_SESSIONS || only_one_session_fits(place, candidate) {
-        Some(Refusal::Capacity)
-    } else if request.wheelchair && place.wheelchair.as_ref().is_some_and(|fact| !fact.value) {
-        Some(Refusal::Access)
-    } else {
-        None
-    }
-}
-
-/// A part of the group could be received on the dates, but not all of it, one session after the other.
-fn only_one_session_fits(place: &Place, candidate: &Candidate) -> bool {
-    let length = place.visit_length.as_ref().map_or(VISIT, |fact| fact.value);
-    let fits = |sessions| {
-        let mut openings = candidate.openings.iter();
-        openings.any(|opening| !start_windows(opening, &candidate.slots, length, sessions).is_empty())
-    };
-    candidate.sessions > 1 && fits(1) && !fits(candidate.sessions)
-}
-
-fn sessions(people: u16, place: &Place) -> u16 {
-    place.group_max.as_ref().map_or(1, |most| people.div_ceil(most.value.max(1)))
-}
-
-fn candidate(
-    index: usize,
-    place: &Place,
-    request: &Request,
-    school: &SchoolHolidays,
-    usual_length: Minutes,
-) -> Candidate {
-    let openings: Vec<DayOpening> =
-        request.dates.iter().map(|date| opening_on(place, *date, school)).collect();
-    let sessions = if place.kind.is_visit() { sessions(request.people, place) } else { 1 };
-    let parking = place.coach_parking.as_ref().map(|fact| fact.value);
-    let doubts = [
-        (
-            openings.iter().any(|opening| !opening.known && opening.windows.is_empty()),
-            Warning::HoursToBeChecked,
-        ),
-        (
-            openings.iter().any(|opening| opening.holiday_unmentioned && !opening.windows.is_empty()),
-            Warning::HolidayToBeChecked,
-        ),
-        (place.visit_length.is_none() && usual_length == VISIT, Warning::VisitLengthToBeChecked),
-        (parking.is_none(), Warning::CoachAccessToBeChecked),
-        (parking == Some(CoachParking::No), Warning::NoCoachParking),
-        (place.group_max.is_none(), Warning::CapacityToBeChecked),
-        (sessions > 1, Warning::SplitIntoSessions),
-        (
-            place.group_min.as_ref().is_some_and(|least| request.people < least.value),
-            Warning::GroupMinimumNotReached,
-        ),
-        (place.price_per_person(request.people).is_none(), Warning::PriceToBeChecked),
-        (place.booking.as_ref().is_some_and(|fact| fact.value), Warning::BookingNeeded),
-        (request.wheelchair && place.wheelchair.is_none(), Warning::WheelchairToBeChecked),
-    ];
-    Candidate {
-        place: index,
-        id: place.id,
-        halt: place.point,
-        openings,
-        slots: place.start_slots.as_ref().map(|fact| fact.value.clone()).unwrap_or_default(),
-        sessions,
-        warnings: doubts.into_iter().filter(|(doubtful, _)| *doubtful).map(|(_, warning)| warning).collect(),
-    }
-}
-
-/// A place whose hours are not known is taken as closed on the three holidays that close by default.
-fn opening_on(place: &Place, date: NaiveDate, school: &SchoolHolidays) -> DayOpening {
-    match &place.opening_hours {
-        Some(hours) => hours.value.on(date, school),
-        None => DayOpening {
-            windows: Vec::new(),
-            known: PublicHoliday::on(date).is_some_and(PublicHoliday::closes_by_default),
-            holiday_unmentioned: false,
-        },
-    }
-}
-
-fn meal_candidates(
-    request: &Request,
-    catalogue: &Catalogue,
-    visits: &[Candidate],
-    school: &SchoolHolidays,
-) -> Vec<Candidate> {
-    match request.lunch {
-        Lunch::None => Vec::new(),
-        // The driver's break is at the meal: no picnic where the coach is known not to be able to wait.
-        Lunch::Picnic => {
-            let waits = |site: &&Candidate| !site.warnings.contains(&Warning::NoCoachParking);
-            visits.iter().filter(waits).map(picnic_at).collect()
-        }
-        Lunch::Restaurant => {
-            let takes_group = |place: &Place| {
-                place.group_max.as_ref().is_none_or(|most| most.value >= request.people)
-                    && !request.excluded.contains(&place.id)
-            };
-            let restaurants = catalogue.places.iter().enumerate();
-            restaurants
-                .filter(|(_, place)| place.kind == PlaceKind::Restaurant && takes_group(place))
-                .map(|(index, place)| candidate(index, place, request, school, MEAL))
-                .collect()
-        }
-    }
-}
-
-fn picnic_at(site: &Candidate) -> Candidate {
-    Candidate {
-        place: site.place,
-        id: site.id,
-        halt: site.halt,
-        openings: site.openings.iter().map(|_| out_of_doors()).collect(),
-        slots: Vec::new(),
-        sessions: 1,
-        warnings: site
-            .warnings
-            .iter()
-            .copied()
-            .filter(|warning| *warning == Warning::CoachAccessToBeChecked)
-            .collect(),
-    }
-}
-
-/// Nobody shuts a picnic ground.
-fn out_of_doors() -> DayOpening {
-    let whole_day =
-        TimeWindow { from: NaiveTime::MIN, to: NaiveTime::from_hms_opt(23, 59, 0).unwrap_or(NaiveTime::MIN) };
-    DayOpening { windows: vec![whole_day], known: true, holiday_unmentioned: false }
-}
-
-/// Leaves out what is off the road network, and says so.
-fn drop_unreachable(
-    request: &Request,
-    sources: &Sources<'_>,
-    visits: &mut Vec<Candidate>,
-    meals: &mut Vec<Candidate>,
-    refused: &mut Vec<(usize, Refusal)>,
-) {
     let reachable = |candidate: &Candidate| reaches(sources.roads, request.vehicle, candidate.halt);
     visits.retain(|candidate| {
         let keep = reachable(candidate);
@@ -366,102 +153,106 @@ fn drop_unreachable(
         keep
     });
     meals.retain(reachable);
+    lodgings.retain(reachable);
+
+    let carrier = carrier::choose_carrier(request, catalogue, sources.roads)?;
+    let mut points = Points(request.pickups.iter().map(|pickup| pickup.point).collect());
+    let depot = carrier.as_ref().map(|carrier| points.node(carrier.depot));
+    let planned_visits = visits
+        .iter()
+        .map(|place| visits::visit(request, catalogue, place, points.node(place.halt)))
+        .collect();
+    let planned_meals = meals
+        .iter()
+        .map(|place| meals::meal_place(request, catalogue, place, points.node(place.halt)))
+        .collect();
+    let planned_lodgings = lodgings
+        .iter()
+        .map(|place| lodgings::lodging(request, catalogue, place, points.node(place.halt)))
+        .collect();
+    let on_the_way = limits::halts_on_the_way(request, sources, &points.0);
+    let halts = on_the_way.iter().map(|halt| points.node(halt.point)).collect();
+    let matrix = sources.roads.matrix(&points.0, request.vehicle.into()).map_err(AppError::Roads)?;
+    let days: Vec<Day> = (0..request.dates.len()).map(|day| frame(request, day, depot)).collect();
+    let mut limits = limits::limits(request, sources, &days, &visits, &matrix);
+    limits.technical = limits::technical(request, &matrix, halts);
+    let problem = Problem {
+        matrix,
+        days,
+        visits: planned_visits,
+        meals: planned_meals,
+        grid: GRID,
+        rules: sources.rules.clone(),
+        lodgings: planned_lodgings,
+        varieties: varieties::varieties(request, catalogue, &visits),
+        limits,
+    };
+    Ok(Wished { problem, visits, meals, lodgings, on_the_way, carrier, refused })
+}
+
+/// The points of the matrix, in the order of its nodes.
+struct Points(Vec<GeoPoint>);
+
+impl Points {
+    fn node(&mut self, point: GeoPoint) -> usize {
+        self.0.push(point);
+        self.0.len() - 1
+    }
+}
+
+/// Lists the places that can be visited, and those of the wanted themes that cannot receive the group.
+fn visit_candidates(
+    request: &Request,
+    by_hand: &[Uuid],
+    sources: &Sources<'_>,
+) -> (Vec<Candidate>, Vec<(usize, Refusal)>) {
+    let (mut visits, mut refused) = (Vec::new(), Vec::new());
+    for (index, place) in sources.catalogue.places.iter().enumerate() {
+        let wanted = by_hand.contains(&place.id) || worth(request, sources.catalogue, place).is_some();
+        if !place.kind.is_visit() || !wanted {
+            continue;
+        }
+        let mut candidate = visits::candidate(index, place, request, sources.school, visits::VISIT);
+        candidate.halt = halt_of(sources.notes, place.id, place.point);
+        match visits::refusal(request, place, &candidate) {
+            Some(reason) => refused.push((index, reason)),
+            None => visits.push(candidate),
+        }
+    }
+    (visits, refused)
+}
+
+/// The first day begins at the depot and the pick-ups, the last one ends at the drop-offs and the
+/// depot; between two days the group is at its lodging.
+fn frame(request: &Request, day: usize, depot: Option<usize>) -> Day {
+    let halt = |node, length| PickUpHalt { node, length };
+    let (first, last) = (day == 0, day == request.nights());
+    let pickups = request.pickups.iter().enumerate().filter(|_| first);
+    let dropoffs = (0..request.pickups.len()).filter(|_| last);
+    Day {
+        date: request.dates[day],
+        depot: depot.filter(|_| first || last),
+        pickups: pickups.map(|(node, pickup)| halt(node, boarding_length(pickup.people))).collect(),
+        dropoffs: dropoffs.map(|node| halt(node, GETTING_OFF)).collect(),
+        leave_after: since_midnight(request.leave_after),
+        back_by: if last { since_midnight(request.back_by) } else { lodgings::there_by(request) },
+        meal: (request.lunch != Lunch::None).then_some(LUNCH),
+        dinner: request.dines_out(day).then_some(DINNER),
+        night: !last,
+    }
+}
+
+/// Fifty people board in ten minutes; fewer in five.
+fn boarding_length(people: u16) -> Minutes {
+    if people <= 25 { Minutes(5) } else { Minutes(10) }
 }
 
 fn reaches(roads: &dyn RoadSource, vehicle: VehicleClass, point: GeoPoint) -> bool {
     roads.access(point, vehicle.into()).is_ok()
 }
 
-/// Takes the wanted carrier, or the one that runs such a coach and is nearest to a pick-up.
-fn choose_carrier(
-    request: &Request,
-    catalogue: &Catalogue,
-    roads: &dyn RoadSource,
-) -> Result<Option<Carrier>, AppError> {
-    if let Some(id) = request.carrier {
-        return Ok(catalogue.carriers.iter().find(|carrier| carrier.id == id).cloned());
-    }
-    let fitting: Vec<&Carrier> = catalogue
-        .carriers
-        .iter()
-        .filter(|carrier| carrier.vehicles.contains(&request.vehicle))
-        .filter(|carrier| reaches(roads, request.vehicle, carrier.depot))
-        .collect();
-    let mut points: Vec<GeoPoint> = request.pickups.iter().map(|pickup| pickup.point).collect();
-    let first_depot = points.len();
-    points.extend(fitting.iter().map(|carrier| carrier.depot));
-    let matrix = roads.matrix(&points, request.vehicle.into()).map_err(AppError::Roads)?;
-    let positioning = |depot: usize| {
-        (0..first_depot).filter_map(|pickup| matrix.get(depot, pickup)).map(|travel| travel.minutes).min()
-    };
-    let nearest = fitting
-        .iter()
-        .enumerate()
-        .filter_map(|(index, carrier)| Some((positioning(first_depot + index)?, carrier.id, *carrier)))
-        .min_by_key(|(minutes, id, _)| (*minutes, *id));
-    Ok(nearest.map(|(_, _, carrier)| carrier.clone()))
-}
-
-fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candidate, node: usize) -> Visit {
-    let place = &catalogue.places[candidate.place];
-    let walk = walking_time(place);
-    let length = place.visit_length.as_ref().map_or(VISIT, |fact| fact.value);
-    let pin = |date: &NaiveDate| pinned_start(request, place.id, *date);
-    let pinned = request.pinned.iter().any(|pin| pin.id == place.id);
-    let starts = request.dates.iter().zip(&candidate.openings).map(|(date, opening)| {
-        let windows = start_windows(opening, &candidate.slots, length, candidate.sessions);
-        match pin(date) {
-            Some(start) => at_pin(&windows, start),
-            None if pinned => Vec::new(),
-            None => windows,
-        }
-    });
-    Visit {
-        node,
-        prize: worth(request, catalogue, place).unwrap_or(1),
-        required: is_wanted(request, place.id),
-        starts: starts.collect(),
-        approach: SETTING_DOWN + walk,
-        return_walk: walk + BOARDING,
-        driver_free: parks_there(place),
-        ..Visit::default()
-    }
-}
-
-fn meal_place(request: &Request, catalogue: &Catalogue, candidate: &Candidate, node: usize) -> MealPlace {
-    const HOURS_KNOWN: u32 = 10;
-    let place = &catalogue.places[candidate.place];
-    let picnic = request.lunch == Lunch::Picnic;
-    let length = if picnic { PICNIC } else { place.visit_length.as_ref().map_or(MEAL, |fact| fact.value) };
-    let walk = walking_time(place);
-    let starts = request.dates.iter().zip(&candidate.openings).map(|(date, opening)| {
-        let windows = if picnic {
-            vec![StartWindow { from: LUNCH.from, to: LUNCH.to, length }]
-        } else {
-            start_windows(opening, &[], length, 1)
-        };
-        match pinned_start(request, place.id, *date) {
-            Some(start) if !picnic => at_pin(&windows, start),
-            _ => windows,
-        }
-    });
-    MealPlace {
-        node,
-        prize: if picnic || !candidate.warnings.contains(&Warning::HoursToBeChecked) {
-            HOURS_KNOWN
-        } else {
-            0
-        },
-        required: !picnic && is_wanted(request, place.id),
-        starts: starts.collect(),
-        approach: SETTING_DOWN + walk,
-        return_walk: walk + BOARDING,
-        ..MealPlace::default()
-    }
-}
-
-fn is_wanted(request: &Request, place: Uuid) -> bool {
-    request.required.contains(&place) || request.pinned.iter().any(|pin| pin.id == place)
+fn wished_length(request: &Request, place: Uuid) -> Option<Minutes> {
+    request.lengths.iter().find(|length| length.id == place).map(|length| length.minutes)
 }
 
 fn pinned_start(request: &Request, place: Uuid, date: NaiveDate) -> Option<Minutes> {
@@ -469,12 +260,19 @@ fn pinned_start(request: &Request, place: Uuid, date: NaiveDate) -> Option<Minut
     Some(since_midnight(pin.start.time()))
 }
 
-fn parks_there(place: &Place) -> bool {
-    place.coach_parking.as_ref().is_some_and(|fact| fact.value != CoachParking::No)
-}
-
 /// Returns the one-way walk, rounded up to whole minutes; an unknown walk counts as none.
 fn walking_time(place: &Place) -> Minutes {
     let metres = place.walk.as_ref().map_or(Metres(0), |fact| fact.value);
     Minutes((metres.0 * 60).div_ceil(WALKING_METRES_AN_HOUR) as i32)
+}
+
+/// Returns the group's walk, there and back; an unknown walk counts as none.
+fn walks(place: &Place) -> Metres {
+    Metres(place.walk.as_ref().map_or(0, |fact| fact.value.0) * 2)
+}
+
+/// Returns whole cents, rounded up; an unknown price counts as none.
+fn cents(price: Option<Money>) -> u32 {
+    let cents = price.map(|price| (price.0 * Decimal::ONE_HUNDRED).ceil());
+    cents.and_then(|cents| u32::try_from(cents).ok()).unwrap_or(0)
 }

@@ -70,26 +70,34 @@ pub fn positioned(
     Itinerary { days: itinerary.days.iter().map(|day| day_from(office, vehicle, carrier, day)).collect() }
 }
 
+/// Where the coach spends the night with the group, it is not positioned.
 fn day_from(office: &Office, vehicle: VehicleClass, carrier: &Carrier, day: &DayPlan) -> DayPlan {
     let mut stops: Vec<Stop> =
         day.stops.iter().filter(|stop| stop.kind != StopKind::Depot).cloned().collect();
     let drive =
         |from: GeoPoint, to: GeoPoint| office.roads.leg(from, to, vehicle.into()).ok().map(|leg| leg.travel);
-    let out = stops.first().and_then(|first| drive(carrier.depot, first.point));
-    let back = stops.last().and_then(|last| drive(last.point, carrier.depot));
-    if let Some(first) = stops.first_mut() {
+    let positioned = |stop: &&Stop| stop.kind != StopKind::Lodging;
+    let (first, last) = (stops.first().filter(positioned), stops.last().filter(positioned));
+    let out = first.map(|first| drive(carrier.depot, first.point));
+    let back = last.map(|last| drive(last.point, carrier.depot));
+    let unreachable = out == Some(None) || back == Some(None);
+    if let (Some(out), Some(first)) = (out, stops.first_mut()) {
         first.leg = out;
     }
+    let (out, back) = (out.flatten(), back.flatten());
     if let (Some(out), Some(first)) = (out, stops.first_mut()) {
         first.arrive = on_grid(first.start - out.minutes.delta()) + out.minutes.delta();
     }
-    if let (Some(out), Some(back), Some(first), Some(last)) = (out, back, stops.first(), stops.last()) {
-        let leave = first.arrive - out.minutes.delta();
+    if unreachable {
+        return DayPlan { date: day.date, stops };
+    }
+    if let (Some(back), Some(last)) = (back, stops.last()) {
         let arrive = last.leave + back.minutes.delta();
-        let from = depot(carrier, first, leave - SERVICE_START.delta(), leave, None);
-        let to = depot(carrier, last, arrive, arrive + SERVICE_END.delta(), Some(back));
-        stops.insert(0, from);
-        stops.push(to);
+        stops.push(depot(carrier, last, arrive, arrive + SERVICE_END.delta(), Some(back)));
+    }
+    if let (Some(out), Some(first)) = (out, stops.first()) {
+        let leave = first.arrive - out.minutes.delta();
+        stops.insert(0, depot(carrier, first, leave - SERVICE_START.delta(), leave, None));
     }
     DayPlan { date: day.date, stops }
 }

@@ -1,8 +1,8 @@
 //! What a proposal costs: the coach, and what one payer bears.
 
 use model::{
-    Activity, Datelike, DayPlan, Itinerary, Money, PublicHoliday, Request, Stop, StopKind, VehicleClass,
-    Weekday, Zone,
+    Activity, Datelike, DayPlan, Dinner, Itinerary, Money, NaiveDate, PublicHoliday, Request, Stop, StopKind,
+    VehicleClass, Weekday, Zone,
 };
 use pricing::{
     CoachDay, CoachEstimate, CoachJob, GroupCosts, Service, bases_around, coach_estimate, per_person,
@@ -22,7 +22,9 @@ pub struct Costs {
     pub coach: CoachEstimate,
     /// What one payer bears, at three numbers of payers.
     pub per_person: Vec<pricing::BaseCost>,
-    /// Visits and meals without a known price: they are not counted.
+    /// What one payer bears when the whole group pays.
+    pub per_payer: Money,
+    /// Visits, meals and nights without a known price: they are not counted.
     pub unpriced: usize,
 }
 
@@ -37,6 +39,7 @@ impl Costs {
             per_person: bases
                 .map(|base| BaseView { base: base.base.into(), price: base.per_person.to_string() })
                 .collect(),
+            per_payer: self.per_payer.to_string(),
             unpriced: u32::try_from(self.unpriced).unwrap_or(u32::MAX),
         }
     }
@@ -49,10 +52,10 @@ impl Costs {
 #[must_use]
 pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary, crew: Crew) -> Costs {
     let prices_at = |people: u16| -> Vec<Option<Money>> {
-        itinerary.stops().filter_map(|stop| price(office, people, stop)).collect()
+        paid_stops(itinerary).filter_map(|stop| price(office, people, stop)).collect()
     };
     let unpriced = prices_at(request.people).iter().filter(|price| price.is_none()).count();
-    let coach_of = |vehicle| coach_estimate(&office.tariff, &job(vehicle, itinerary, crew));
+    let coach_of = |vehicle| coach_estimate(&office.tariff, &job(request, vehicle, itinerary, crew));
     let cost_at = |base: u16| {
         let vehicle = if base <= request.vehicle.seats() {
             request.vehicle
@@ -66,8 +69,10 @@ pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary, crew:
         let group = GroupCosts { fixed, each, always_free: 0, one_free_per: None, unpriced };
         per_person(&group, &[base])
     };
+    let of_all = cost_at(request.people).first().map_or(Money::ZERO, |cost| cost.per_person);
     Costs {
         coach: coach_of(request.vehicle),
+        per_payer: of_all,
         per_person: bases_around(request.people.min(LARGEST_MIDDLE_BASE))
             .into_iter()
             .flat_map(cost_at)
@@ -76,13 +81,16 @@ pub fn estimate(office: &Office, request: &Request, itinerary: &Itinerary, crew:
     }
 }
 
-fn job(vehicle: VehicleClass, itinerary: &Itinerary, crew: Crew) -> CoachJob {
+/// The driver eats with the group; where it has no dinner, that of his nights away is paid for him.
+fn job(request: &Request, vehicle: VehicleClass, itinerary: &Itinerary, crew: Crew) -> CoachJob {
     let days = itinerary.days.iter().enumerate();
+    let nights = paid_stops(itinerary).filter(|stop| stop.kind == StopKind::Lodging).count();
+    let nights = u16::try_from(nights).unwrap_or(u16::MAX).saturating_mul(u16::from(crew.aboard()));
     CoachJob {
         vehicle,
         days: days.filter_map(|(index, day)| coach_day(index, day, crew)).collect(),
-        nights: 0,
-        meals: 0,
+        nights,
+        meals: if request.dinner == Dinner::None { nights } else { 0 },
         tolls: None,
         parking: None,
     }
@@ -110,14 +118,25 @@ fn coach_day(index: usize, day: &DayPlan, crew: Crew) -> Option<CoachDay> {
         service_end: own.end,
         metres: day.metres(),
         toll_metres: day.toll_metres(),
-        sunday_or_holiday: day.date.weekday() == Weekday::Sun || PublicHoliday::on(day.date).is_some(),
+        sunday_or_holiday: is_dear_day(day.date),
         second_driver: service(&second),
     })
 }
 
-/// The price of a visit or a meal per person; `Some(None)` where it is not known.
+/// Tells whether drivers are paid more on that day.
+pub(crate) fn is_dear_day(date: NaiveDate) -> bool {
+    date.weekday() == Weekday::Sun || PublicHoliday::on(date).is_some()
+}
+
+/// Lists the stops that may cost something; a night is paid in the evening and not again in the morning.
+fn paid_stops(itinerary: &Itinerary) -> impl Iterator<Item = &Stop> {
+    let stops = itinerary.days.iter().flat_map(|day| day.stops.iter().enumerate());
+    stops.filter(|(index, stop)| stop.kind != StopKind::Lodging || *index > 0).map(|(_, stop)| stop)
+}
+
+/// The price of a visit, a meal or a night per person; `Some(None)` where it is not known.
 fn price(office: &Office, people: u16, stop: &Stop) -> Option<Option<Money>> {
-    if !matches!(stop.kind, StopKind::Site | StopKind::Meal) {
+    if !matches!(stop.kind, StopKind::Site | StopKind::Meal | StopKind::Lodging) {
         return None;
     }
     let place = office.catalogue.place(stop.place?)?;

@@ -126,6 +126,9 @@ pub fn check(file: &Path, language: &str) -> Result<Checked, UserError> {
             let crew = Crew::written(&proposal.driver, &itinerary);
             let mut ruling = judge(&itinerary, &request, crew, &rules);
             ruling.compare_with_file(proposal, &itinerary, crew);
+            if let Some(per_payer) = request::stated_price(proposal.cost.as_ref())? {
+                ruling.hold_to_budget(&itinerary, &request, per_payer);
+            }
             clean &= ruling.verdicts.iter().all(|verdict| verdict.severity != Severity::Error);
             let said = ruling.verdicts.iter().map(|verdict| verdicts::say(verdict, texts));
             let relied = notes::of_file(proposal, texts);

@@ -36,14 +36,28 @@ pub enum AppError {
     UnknownLunch { text: String },
     #[error("no date")]
     NoDate,
-    #[error("{count} dates")]
-    SeveralDates { count: usize },
+    #[error("{before}, then {after}")]
+    DatesNotConsecutive { before: NaiveDate, after: NaiveDate },
+    #[error("{count} days")]
+    TooManyDates { count: usize, most: usize },
+    #[error("unknown dinner {text}")]
+    UnknownDinner { text: String },
+    #[error("dinner at the lodging of a tour without a night")]
+    DinnerWithoutNight,
+    #[error("unknown pace {text}")]
+    UnknownPace { text: String },
+    #[error("not a budget: {text}")]
+    BadBudget { text: String },
+    #[error("{word} of {value}")]
+    LimitOutOfRange { word: &'static str, value: u32, least: u32, most: u32 },
     #[error("not a date: {text}")]
     BadDate { text: String },
     #[error("not a time: {text}")]
     BadTime { text: String },
     #[error("not an instant: {text}")]
     BadInstant { text: String },
+    #[error("a visit of {minutes} minutes")]
+    BadLength { minutes: u32 },
     #[error("{date} is past")]
     DateInPast { date: NaiveDate, today: NaiveDate },
     #[error("back by {back_by}, leaving after {leave_after}")]
@@ -60,6 +74,14 @@ pub enum AppError {
     TooManyPickUps { count: usize, most: usize },
     #[error("{name} is required and excluded")]
     WantedAndExcluded { name: String },
+    #[error("{name} is liked and excluded")]
+    LikedAndExcluded { name: String },
+    #[error("{lodgings} lodgings for {nights} nights")]
+    MoreLodgingsThanNights { lodgings: usize, nights: usize },
+    #[error("{name} is twice in the order")]
+    OrderedTwice { name: String },
+    #[error("{first} comes before {second}, which is pinned earlier")]
+    OrderAgainstPins { first: String, second: String },
     #[error("{name} is pinned twice")]
     PinnedTwice { name: String },
     #[error("{name} is pinned on {date}")]
@@ -199,10 +221,29 @@ impl AppError {
             Self::UnknownVehicle { key } => ("unknown-vehicle", vec![("text", key.clone())]),
             Self::UnknownLunch { text } => ("unknown-lunch", vec![("text", text.clone())]),
             Self::NoDate => ("no-date", vec![]),
-            Self::SeveralDates { count } => ("several-dates", vec![("count", count.to_string())]),
+            Self::DatesNotConsecutive { before, after } => {
+                ("dates-not-consecutive", vec![("before", before.to_string()), ("after", after.to_string())])
+            }
+            Self::TooManyDates { count, most } => {
+                ("too-many-dates", vec![("count", count.to_string()), ("most", most.to_string())])
+            }
+            Self::UnknownDinner { text } => ("unknown-dinner", vec![("text", text.clone())]),
+            Self::DinnerWithoutNight => ("dinner-without-night", vec![]),
+            Self::UnknownPace { text } => ("unknown-pace", vec![("text", text.clone())]),
+            Self::BadBudget { text } => ("bad-budget", vec![("text", text.clone())]),
+            Self::LimitOutOfRange { word, value, least, most } => (
+                "limit-out-of-range",
+                vec![
+                    ("limit", say(&format!("wish-limit-{word}"))),
+                    ("value", value.to_string()),
+                    ("least", least.to_string()),
+                    ("most", most.to_string()),
+                ],
+            ),
             Self::BadDate { text } => ("bad-date", vec![("text", text.clone())]),
             Self::BadTime { text } => ("bad-time", vec![("text", text.clone())]),
             Self::BadInstant { text } => ("bad-instant", vec![("text", text.clone())]),
+            Self::BadLength { minutes } => ("bad-length", vec![("minutes", minutes.to_string())]),
             Self::DateInPast { date, today } => {
                 ("date-in-past", vec![("date", date.to_string()), ("today", today.to_string())])
             }
@@ -221,6 +262,15 @@ impl AppError {
                 ("too-many-pickups", vec![("count", count.to_string()), ("most", most.to_string())])
             }
             Self::WantedAndExcluded { name } => ("wanted-and-excluded", vec![("name", name.clone())]),
+            Self::LikedAndExcluded { name } => ("liked-and-excluded", vec![("name", name.clone())]),
+            Self::MoreLodgingsThanNights { lodgings, nights } => (
+                "more-lodgings-than-nights",
+                vec![("lodgings", lodgings.to_string()), ("nights", nights.to_string())],
+            ),
+            Self::OrderedTwice { name } => ("ordered-twice", vec![("name", name.clone())]),
+            Self::OrderAgainstPins { first, second } => {
+                ("order-against-pins", vec![("first", first.clone()), ("second", second.clone())])
+            }
             Self::PinnedTwice { name } => ("pinned-twice", vec![("name", name.clone())]),
             Self::PinnedOnAnotherDay { name, date } => {
                 ("pinned-on-another-day", vec![("name", name.clone()), ("date", date.to_string())])

@@ -2,7 +2,7 @@
 
 use hours::service::SHORTEST_FREE_HALT;
 use model::{
-    Catalogue, DayPlan, GeoPoint, Itinerary, Lunch, Metres, Minutes, NaiveDate, NaiveDateTime, Request, Stop,
+    Catalogue, DayPlan, GeoPoint, Itinerary, Metres, Minutes, NaiveDate, NaiveDateTime, Request, Stop,
     StopKind, Uuid, Warning,
 };
 use planner::{Plan, PlannedHalt, Role};
@@ -35,6 +35,7 @@ impl Writer<'_> {
             stops.push(stop);
         }
         if self.wished.carrier.is_none()
+            && day == 0
             && let Some(first) = stops.first_mut()
         {
             first.warnings.push(Warning::DepotToBeChecked);
@@ -126,7 +127,7 @@ impl Writer<'_> {
 
     fn fill_place(&self, stop: &mut Stop, candidate: &Candidate, day: usize) {
         let place = &self.catalogue.places[candidate.place];
-        let picnic = stop.kind == StopKind::Meal && self.request.lunch == Lunch::Picnic;
+        let picnic = stop.kind == StopKind::Meal && place.kind.is_visit();
         stop.place = Some(place.id);
         stop.name.clone_from(&place.name);
         stop.point = candidate.halt;
@@ -134,7 +135,9 @@ impl Writer<'_> {
         stop.sessions = candidate.sessions;
         stop.warnings.clone_from(&candidate.warnings);
         stop.pinned = !picnic && is_pinned(self.request, place.id);
-        stop.walk = place.walk.as_ref().map_or(Metres(0), |fact| fact.value);
+        // At its lodging the group is set down at the door, and the coach is parked afterwards.
+        let walks = stop.kind != StopKind::Lodging;
+        stop.walk = place.walk.as_ref().filter(|_| walks).map_or(Metres(0), |fact| fact.value);
         stop.slots.clone_from(&candidate.slots);
         stop.slot = Some(stop.start.time()).filter(|start| candidate.slots.contains(start));
         if let Some(opening) = candidate.openings.get(day) {

@@ -1,9 +1,13 @@
 //! The independent check of a finished itinerary: it knows the request and the itinerary, and
 //! nothing of how the planner works.
 
+mod limits;
+mod nights;
+
 use hours::{DutyDay, Infringement, Judgement, RulePack, Severity, check_under};
 use model::{
-    Activity, DayPlan, Itinerary, Lunch, Minutes, NaiveDateTime, NaiveTime, Request, Stop, StopKind, Zone,
+    Activity, DayPlan, Itinerary, Lunch, Metres, Minutes, Money, NaiveDateTime, NaiveTime, PickUp, Request,
+    Stop, StopKind, Timelike, Zone,
 };
 
 use crate::crew::{Crew, drivers};
@@ -22,12 +26,23 @@ pub struct Verdict {
     pub at: NaiveDateTime,
     /// The article, where it is law.
     pub article: Option<String>,
-    /// Measured and limit, where it is law.
-    pub measured: Option<(Minutes, Minutes)>,
+    /// Measured and limit, where something is limited.
+    pub measured: Option<Measured>,
     /// Day and index of the stop that it speaks of.
     pub stop: Option<(usize, usize)>,
     /// Name of that stop.
     pub name: String,
+}
+
+/// What was measured, and its limit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Measured {
+    /// A time.
+    Time(Minutes, Minutes),
+    /// A walk.
+    Walk(Metres, Metres),
+    /// A price.
+    Price(Money, Money),
 }
 
 /// What the referee says of an itinerary.
@@ -106,6 +121,12 @@ impl Ruling {
         fields.into_iter().filter(|(_, same)| !same).map(|(field, _)| field).collect()
     }
 
+    /// Adds that one payer would bear more than the budget that was wished for.
+    pub fn hold_to_budget(&mut self, itinerary: &Itinerary, request: &Request, per_payer: Money) {
+        self.verdicts.extend(limits::budget(itinerary, request, per_payer));
+        self.verdicts.sort_by_key(|verdict| (verdict.severity, verdict.at, verdict.code));
+    }
+
     /// Tells whether nothing speaks against the itinerary.
     #[must_use]
     pub fn is_clean(&self) -> bool {
@@ -143,7 +164,7 @@ pub fn of_law(finding: &Infringement) -> Verdict {
         severity: finding.severity,
         at: finding.at,
         article: Some(finding.article.clone()),
-        measured: Some((finding.measured, finding.limit)),
+        measured: Some(Measured::Time(finding.measured, finding.limit)),
         stop: None,
         name: String::new(),
     }
@@ -158,10 +179,12 @@ pub fn complaints(itinerary: &Itinerary, request: &Request, crew: Crew) -> Vec<V
         judge.times();
         judge.openings();
         judge.pickups();
-        judge.meal();
+        judge.meals();
         judge.relay(crew);
     }
     judge_wishes(itinerary, request, &mut verdicts);
+    verdicts.extend(nights::judge(itinerary, request));
+    verdicts.extend(limits::judge(itinerary, request));
     verdicts
 }
 
@@ -239,6 +262,9 @@ impl DayJudge<'_> {
                 StopKind::Pickup if stop.start < leave_after => {
                     self.report("TOO_EARLY", Severity::Error, stop.start, index);
                 }
+                StopKind::Lodging if index == 0 && stop.start < leave_after => {
+                    self.report("TOO_EARLY", Severity::Error, stop.start, index);
+                }
                 StopKind::Dropoff if stop.end > back_by => {
                     self.report("LATE_BACK", Severity::Error, stop.end, index);
                 }
@@ -258,18 +284,34 @@ impl DayJudge<'_> {
         }
     }
 
-    fn meal(&mut self) {
-        let (earliest, latest) = (NaiveTime::from_hms_opt(12, 0, 0), NaiveTime::from_hms_opt(13, 30, 0));
+    /// Lunch, and dinner where the group dines out, are there and begin when people eat.
+    fn meals(&mut self) {
+        const EVENING: u32 = 16;
+        let dines_out = self.request.dines_out(self.day);
         let meals: Vec<(usize, Stop)> =
             self.stops().filter(|(_, stop)| stop.kind == StopKind::Meal).collect();
-        if meals.is_empty() && self.request.lunch != Lunch::None && !self.plan.stops.is_empty() {
-            let noon = self.plan.date.and_time(earliest.unwrap_or_default());
-            self.report("NO_MEAL", Severity::Error, noon, 0);
+        let is_dinner = |stop: &Stop| dines_out && stop.start.hour() >= EVENING;
+        let (dinners, lunches): (Vec<_>, Vec<_>) = meals.into_iter().partition(|(_, stop)| is_dinner(stop));
+        let lunch = self.request.lunch != Lunch::None;
+        self.meal(&lunches, lunch, [(12, 0), (13, 30)], ["NO_MEAL", "MEAL_HOUR"]);
+        self.meal(&dinners, dines_out, [(19, 0), (20, 30)], ["NO_DINNER", "DINNER_HOUR"]);
+    }
+
+    fn meal(
+        &mut self,
+        meals: &[(usize, Stop)],
+        wanted: bool,
+        hours: [(u32, u32); 2],
+        codes: [&'static str; 2],
+    ) {
+        let [earliest, latest] =
+            hours.map(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default());
+        if meals.is_empty() && wanted && !self.plan.stops.is_empty() {
+            self.report(codes[0], Severity::Error, self.plan.date.and_time(earliest), 0);
         }
         for (index, stop) in meals {
-            let start = Some(stop.start.time());
-            if start < earliest || start > latest {
-                self.report("MEAL_HOUR", Severity::Warning, stop.start, index);
+            if !(earliest..=latest).contains(&stop.start.time()) {
+                self.report(codes[1], Severity::Warning, stop.start, *index);
             }
         }
     }
@@ -288,12 +330,13 @@ fn judge_wishes(itinerary: &Itinerary, request: &Request, verdicts: &mut Vec<Ver
         let severity = Severity::Error;
         verdicts.push(Verdict { code, severity, at, article: None, measured: None, stop: None, name });
     };
-    for day in &itinerary.days {
-        for pickup in &request.pickups {
-            let served = |kind| day.stops.iter().any(|stop| stop.kind == kind && stop.name == pickup.name);
-            if !served(StopKind::Pickup) || !served(StopKind::Dropoff) {
-                report("PICKUP_MISSING", &pickup.name);
-            }
+    let served = |day: Option<&DayPlan>, kind, name: &str| {
+        day.is_some_and(|day| day.stops.iter().any(|stop| stop.kind == kind && stop.name == name))
+    };
+    let (first, last) = (itinerary.days.first(), itinerary.days.last());
+    for PickUp { name, .. } in &request.pickups {
+        if !served(first, StopKind::Pickup, name) || !served(last, StopKind::Dropoff, name) {
+            report("PICKUP_MISSING", name);
         }
     }
     let visited = |id| itinerary.stops().find(|stop| stop.place == Some(id) && stop.kind != StopKind::Depot);

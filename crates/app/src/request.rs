@@ -1,19 +1,28 @@
 //! From the words of a wish to a request that the catalogue understands.
 
+mod agreement;
+mod wishes;
+
 use model::{
-    Catalogue, Datelike, GeoPoint, Lunch, NaiveDate, NaiveDateTime, NaiveTime, PickUp, Pin, PlaceKind,
-    Request, Uuid, VehicleClass,
+    Catalogue, Datelike, GeoPoint, Lunch, Minutes, NaiveDate, NaiveDateTime, NaiveTime, PickUp, Pin, Request,
+    Uuid, VehicleClass, WishedLength,
 };
 
 use crate::error::AppError;
 use crate::names::{find_town, nearest, plain};
-use crate::view::{PickUpView, PinView, RequestView};
+use crate::view::{LengthView, PickUpView, PinView, RequestView};
+use agreement::agrees_with_itself;
+
+pub use wishes::{LARGEST_GAP, MOST_DAYS, stated_price};
 
 /// The largest group that one coach seats.
 pub const MOST_PEOPLE: u16 = 85;
 
 /// One coach serves at most this many pick-ups.
 pub const MOST_PICKUPS: usize = 12;
+
+/// A visit can be wished to last so many minutes.
+const LENGTHS: std::ops::RangeInclusive<i32> = 5..=720;
 
 /// Reads a wish, word by word, against the catalogue.
 ///
@@ -28,7 +37,7 @@ pub fn understand(view: &RequestView, catalogue: &Catalogue, today: NaiveDate) -
     }
     let request = Request {
         themes: read_themes(&view.themes, catalogue)?,
-        dates: read_dates(&view.dates, today)?,
+        dates: wishes::read_dates(&view.dates, today)?,
         people,
         leave_after,
         back_by,
@@ -38,44 +47,21 @@ pub fn understand(view: &RequestView, catalogue: &Catalogue, today: NaiveDate) -
         required: read_places(&view.required, catalogue)?,
         excluded: read_places(&view.excluded, catalogue)?,
         pinned: read_pins(&view.pinned, catalogue)?,
+        lengths: read_lengths(&view.lengths, |text| read_place(text, catalogue))?,
         wheelchair: view.wheelchair,
         carrier: view.carrier.as_deref().map(|id| read_carrier(id, catalogue)).transpose()?,
+        dinner: wishes::read_dinner(view.dinner.as_deref(), view.dates.len().saturating_sub(1))?,
+        max_driving: wishes::read_driving(view.max_driving_minutes)?,
+        max_walk: wishes::read_walking(view.max_walk_metres)?,
+        budget: wishes::read_budget(view.budget.as_deref())?,
+        pace: wishes::read_pace(view.pace.as_deref())?,
+        ordered: read_places(&view.ordered, catalogue)?,
+        favourites: read_places(&view.favourites, catalogue)?,
+        largest_gap: wishes::read_gap(view.largest_gap_minutes)?,
+        asked_on: Some(today),
     };
     agrees_with_itself(&request, catalogue)?;
     Ok(request)
-}
-
-/// A place cannot be wanted and unwanted, nor begin at two times, nor be asked for as a visit
-/// where nobody visits; and a carrier must run the coach that is asked of it.
-fn agrees_with_itself(request: &Request, catalogue: &Catalogue) -> Result<(), AppError> {
-    let name = |id: Uuid| catalogue.place(id).map(|place| place.name.clone()).unwrap_or_default();
-    let pinned = request.pinned.iter().map(|pin| pin.id);
-    for id in request.required.iter().copied().chain(pinned) {
-        if request.excluded.contains(&id) {
-            return Err(AppError::WantedAndExcluded { name: name(id) });
-        }
-        let lunch = request.lunch == Lunch::Restaurant;
-        let serves =
-            |place: &&model::Place| place.kind.is_visit() || place.kind == PlaceKind::Restaurant && lunch;
-        if catalogue.place(id).filter(serves).is_none() {
-            return Err(AppError::NotACandidate { name: name(id) });
-        }
-    }
-    for (index, pin) in request.pinned.iter().enumerate() {
-        if request.pinned[..index].iter().any(|other| other.id == pin.id) {
-            return Err(AppError::PinnedTwice { name: name(pin.id) });
-        }
-        if !request.dates.contains(&pin.start.date()) {
-            return Err(AppError::PinnedOnAnotherDay { name: name(pin.id), date: pin.start.date() });
-        }
-    }
-    let carrier = request.carrier.and_then(|id| catalogue.carriers.iter().find(|carrier| carrier.id == id));
-    match carrier {
-        Some(carrier) if !carrier.vehicles.contains(&request.vehicle) => {
-            Err(AppError::CarrierWithoutVehicle { name: carrier.name.clone(), vehicle: request.vehicle })
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Reads the request of a written plan, which names everything: no catalogue is needed.
@@ -91,7 +77,7 @@ pub fn express_back(view: &RequestView) -> Result<Request, AppError> {
     let nowhere = Catalogue::default();
     Ok(Request {
         themes: view.themes.clone(),
-        dates: view.dates.iter().map(|text| read_date(text)).collect::<Result<_, _>>()?,
+        dates: wishes::consecutive_dates(&view.dates)?,
         people,
         leave_after: read_time(&view.leave_after)?,
         back_by: read_time(&view.back_by)?,
@@ -101,8 +87,18 @@ pub fn express_back(view: &RequestView) -> Result<Request, AppError> {
         required: view.required.iter().map(id).collect::<Result<_, _>>()?,
         excluded: view.excluded.iter().map(id).collect::<Result<_, _>>()?,
         pinned: view.pinned.iter().map(pin).collect::<Result<_, _>>()?,
+        lengths: read_lengths(&view.lengths, |text| id(&text.to_owned()))?,
         wheelchair: view.wheelchair,
         carrier: view.carrier.as_ref().map(id).transpose()?,
+        dinner: wishes::read_dinner(view.dinner.as_deref(), view.dates.len().saturating_sub(1))?,
+        max_driving: wishes::read_driving(view.max_driving_minutes)?,
+        max_walk: wishes::read_walking(view.max_walk_metres)?,
+        budget: wishes::read_budget(view.budget.as_deref())?,
+        pace: wishes::read_pace(view.pace.as_deref())?,
+        ordered: view.ordered.iter().map(id).collect::<Result<_, _>>()?,
+        favourites: view.favourites.iter().map(id).collect::<Result<_, _>>()?,
+        largest_gap: wishes::read_gap(view.largest_gap_minutes)?,
+        asked_on: None,
     })
 }
 
@@ -139,8 +135,21 @@ pub fn express(request: &Request) -> RequestView {
             .iter()
             .map(|pin| PinView { id: pin.id.to_string(), start: instant(pin.start) })
             .collect(),
+        lengths: request
+            .lengths
+            .iter()
+            .map(|length| LengthView { id: length.id.to_string(), minutes: length.minutes.0.unsigned_abs() })
+            .collect(),
         wheelchair: request.wheelchair,
         carrier: request.carrier.map(|id| id.to_string()),
+        dinner: Some(request.dinner.key().to_owned()),
+        max_driving_minutes: request.max_driving.map(|most| most.0.unsigned_abs()),
+        max_walk_metres: request.max_walk.map(|most| most.0),
+        budget: request.budget.map(|budget| budget.to_string()),
+        pace: Some(request.pace.key().to_owned()),
+        ordered: request.ordered.iter().map(Uuid::to_string).collect(),
+        favourites: request.favourites.iter().map(Uuid::to_string).collect(),
+        largest_gap_minutes: Some(request.largest_gap.0.unsigned_abs()),
     }
 }
 
@@ -184,16 +193,6 @@ fn read_people(people: u32) -> Result<u16, AppError> {
         .ok()
         .filter(|people| *people <= MOST_PEOPLE)
         .ok_or(AppError::TooManyPeople { people, most: MOST_PEOPLE })
-}
-
-fn read_dates(texts: &[String], today: NaiveDate) -> Result<Vec<NaiveDate>, AppError> {
-    let dates = texts.iter().map(|text| read_date(text)).collect::<Result<Vec<_>, _>>()?;
-    match dates.as_slice() {
-        [] => Err(AppError::NoDate),
-        [date] if *date < today => Err(AppError::DateInPast { date: *date, today }),
-        [_] => Ok(dates),
-        _ => Err(AppError::SeveralDates { count: dates.len() }),
-    }
 }
 
 /// Reads `YYYY-MM-DD`.
@@ -242,7 +241,7 @@ fn read_places(ids: &[String], catalogue: &Catalogue) -> Result<Vec<Uuid>, AppEr
 }
 
 /// A place is named by its id or, where only one place bears it, by its name.
-fn read_place(text: &str, catalogue: &Catalogue) -> Result<Uuid, AppError> {
+pub(crate) fn read_place(text: &str, catalogue: &Catalogue) -> Result<Uuid, AppError> {
     if let Ok(id) = Uuid::parse_str(text)
         && catalogue.place(id).is_some()
     {
@@ -263,6 +262,18 @@ fn read_pins(pins: &[PinView], catalogue: &Catalogue) -> Result<Vec<Pin>, AppErr
     let read =
         |pin: &PinView| Ok(Pin { id: read_place(&pin.id, catalogue)?, start: read_instant(&pin.start)? });
     pins.iter().map(read).collect()
+}
+
+fn read_lengths(
+    lengths: &[LengthView],
+    place: impl Fn(&str) -> Result<Uuid, AppError>,
+) -> Result<Vec<WishedLength>, AppError> {
+    let read = |length: &LengthView| {
+        let minutes = i32::try_from(length.minutes).ok().filter(|minutes| LENGTHS.contains(minutes));
+        let minutes = minutes.ok_or(AppError::BadLength { minutes: length.minutes })?;
+        Ok(WishedLength { id: place(&length.id)?, minutes: Minutes(minutes) })
+    };
+    lengths.iter().map(read).collect()
 }
 
 fn read_carrier(id: &str, catalogue: &Catalogue) -> Result<Uuid, AppError> {
@@ -329,128 +340,4 @@ fn read_pickup(view: &PickUpView, people: u16, catalogue: &Catalogue) -> Result<
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use model::{PickUpPlace, Town};
-
-    fn catalogue() -> Catalogue {
-        let point = GeoPoint { lat: 43.34, lon: 3.21 };
-        let pickup = |name: &str| PickUpPlace {
-            id: Uuid::nil(),
-            name: name.to_owned(),
-            point,
-            note_fr: String::new(),
-            note_en: String::new(),
-        };
-        let town = |name: &str, lat, population| Town {
-            code: "0".to_owned(),
-            name: name.to_owned(),
-            point: GeoPoint { lat, lon: 3.0 },
-            population,
-        };
-        Catalogue {
-            pickups: vec![pickup("Béziers"), pickup("Pézenas")],
-            towns: vec![town("Mons", 43.1, 50), town("Mons", 43.2, 600)],
-            ..Catalogue::default()
-        }
-    }
-
-    fn wish() -> RequestView {
-        RequestView {
-            dates: vec!["2027-06-12".to_owned()],
-            people: 35,
-            leave_after: "07:30".to_owned(),
-            back_by: "19:00".to_owned(),
-            pickups: vec![
-                PickUpView { name: "beziers".to_owned(), ..PickUpView::default() },
-                PickUpView { name: "PÉZENAS".to_owned(), ..PickUpView::default() },
-            ],
-            lunch: "restaurant".to_owned(),
-            ..RequestView::default()
-        }
-    }
-
-    fn check(change: impl FnOnce(&mut RequestView)) -> Result<Request, AppError> {
-        let mut view = wish();
-        change(&mut view);
-        understand(&view, &catalogue(), NaiveDate::from_ymd_opt(2026, 11, 22).unwrap())
-    }
-
-    #[test]
-    fn names_are_found_whatever_the_accents_and_the_group_is_shared_out() {
-        let request = check(|_| {}).unwrap();
-        let shares: Vec<u16> = request.pickups.iter().map(|pickup| pickup.people).collect();
-        assert_eq!(shares, [18, 17]);
-        assert_eq!(request.vehicle, VehicleClass::Midi);
-    }
-
-    #[test]
-    fn of_two_towns_of_one_name_the_larger_is_meant() {
-        let request = check(|view| view.pickups[0].name = "Mons".to_owned()).unwrap();
-        assert_eq!(request.pickups[0].point.lat, 43.2);
-    }
-
-    #[test]
-    fn a_town_that_is_not_known_gives_the_nearest_names() {
-        let error = check(|view| view.pickups[0].name = "Bezier".to_owned()).unwrap_err();
-        assert!(matches!(error, AppError::UnknownTown { near, .. } if near == ["Béziers"]));
-    }
-
-    #[test]
-    fn bad_words_are_named() {
-        assert!(matches!(check(|view| view.people = 0), Err(AppError::NoPeople)));
-        assert!(matches!(check(|view| view.people = 10_000), Err(AppError::TooManyPeople { .. })));
-        assert!(matches!(
-            check(|view| view.dates[0] = "2026-11-21".to_owned()),
-            Err(AppError::DateInPast { .. })
-        ));
-        assert!(matches!(
-            check(|view| view.dates[0] = "12/06/2027".to_owned()),
-            Err(AppError::BadDate { .. })
-        ));
-        assert!(matches!(
-            check(|view| view.back_by = "07:00".to_owned()),
-            Err(AppError::BackBeforeLeaving { .. })
-        ));
-        assert!(matches!(check(|view| view.themes.push("x".to_owned())), Err(AppError::UnknownTheme { .. })));
-        assert!(matches!(
-            check(|view| view.vehicle = Some("van9".to_owned())),
-            Err(AppError::VehicleTooSmall { .. })
-        ));
-        assert!(matches!(
-            check(|view| view.pickups[0].people = Some(40)),
-            Err(AppError::PeopleDoNotAddUp { given: 40, people: 35 })
-        ));
-    }
-
-    #[test]
-    fn a_wish_that_contradicts_itself_is_refused_before_planning() {
-        let pickup =
-            |people| PickUpView {
-                name: "Béziers".to_owned(), people: Some(people), ..PickUpView::default()
-            };
-        assert!(matches!(
-            check(|view| view.pickups = vec![pickup(u32::MAX), pickup(36)]),
-            Err(AppError::PeopleDoNotAddUp { given: 4_294_967_331, people: 35 })
-        ));
-        assert!(matches!(
-            check(|view| view.people = 1),
-            Err(AppError::TooFewPeople { people: 1, pickups: 2 })
-        ));
-        assert!(matches!(
-            check(|view| view.pickups = vec![pickup(1); 35]),
-            Err(AppError::TooManyPickUps { count: 35, most: 12 })
-        ));
-        assert!(matches!(
-            check(|view| view.pickups = vec![pickup(35), pickup(0)]),
-            Err(AppError::PeopleDoNotAddUp { .. })
-        ));
-    }
-
-    #[test]
-    fn a_request_reads_back_as_it_was_written() {
-        let request = check(|_| {}).unwrap();
-        let again = understand(&express(&request), &catalogue(), request.dates[0]).unwrap();
-        assert_eq!(again, request);
-    }
-}
+mod tests;

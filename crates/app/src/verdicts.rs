@@ -3,7 +3,7 @@
 use documents::{Texts, format};
 use hours::{Infringement, Severity};
 
-use crate::referee::{self, Verdict};
+use crate::referee::{self, Measured, Verdict};
 use crate::request::instant;
 use crate::view::VerdictView;
 
@@ -24,12 +24,24 @@ pub fn say(verdict: &Verdict, texts: &Texts) -> VerdictView {
 /// Says a finding as one sentence.
 #[must_use]
 pub fn sentence(verdict: &Verdict, texts: &Texts) -> String {
-    let (measured, limit) = verdict.measured.unwrap_or_default();
+    let language = texts.language();
+    let (measured, limit) = match verdict.measured {
+        Some(Measured::Time(measured, limit)) => {
+            (format::to_the_minute(measured), format::to_the_minute(limit))
+        }
+        Some(Measured::Walk(measured, limit)) => {
+            (format::walk(measured, language), format::walk(limit, language))
+        }
+        Some(Measured::Price(measured, limit)) => {
+            (format::money(measured, language), format::money(limit, language))
+        }
+        None => Default::default(),
+    };
     let words = [
         ("name", verdict.name.clone().into()),
         ("time", format::clock(verdict.at.time(), texts.language()).into()),
-        ("measured", format::to_the_minute(measured).into()),
-        ("limit", format::to_the_minute(limit).into()),
+        ("measured", measured.into()),
+        ("limit", limit.into()),
         ("article", verdict.article.clone().unwrap_or_default().into()),
     ];
     texts.say_with(&format!("verdict-{}", verdict.code), &words)
@@ -64,7 +76,8 @@ mod tests {
         EU_ART8_OCCASIONAL EU_ART2 FR_AMPL FR_AMPL_REGULAR FR_TTE FR_TTE_EXT FR_TTE_EXT_COUNT FR_WEEK FR_NIGHT_CONT FR_L3312_1 WT_ART5_6H \
         WT_ART5_TOTAL WT_WEEK WT_NIGHT TIMES_OUT_OF_ORDER DRIVE_TIME NO_ROAD CLOSED SLOT_MISSED PIN_MISSED \
         PICKUP_ORDER TOO_EARLY LATE_BACK NO_MEAL MEAL_HOUR PICKUP_MISSING REQUIRED_MISSING EXCLUDED_PRESENT \
-        PEOPLE_MISSING FILE_MISMATCH RELAY_WAY";
+        PEOPLE_MISSING FILE_MISMATCH RELAY_WAY NO_NIGHT OTHER_MORNING NIGHT_MISPLACED CHECK_IN LATE_AT_LODGING \
+        NO_DINNER DINNER_HOUR DRIVING_A_DAY WALKING_A_DAY LONG_ON_BOARD ORDER_BROKEN OVER_BUDGET";
 
     #[test]
     fn every_finding_has_words_in_both_languages() {
@@ -76,7 +89,7 @@ mod tests {
                     severity: Severity::Error,
                     at: "2027-06-12T09:41:00".parse().unwrap(),
                     article: Some("Art. 99".to_owned()),
-                    measured: Some((model::Minutes(1234), model::Minutes(777))),
+                    measured: Some(Measured::Time(model::Minutes(1234), model::Minutes(777))),
                     stop: None,
                     name: "Caux".to_owned(),
                 };

@@ -85,6 +85,7 @@ impl Command {
 
   etape plan --theme medieval --date 2027-06-12 --people 35 --from Béziers --from Pézenas --back-by 19:00
   etape plan --theme industrial --date 2027-05-15 --people 48 --from Montpellier=30 --from Lunel=18 --json
+  etape plan --theme religious --date 2027-06-12 --date 2027-06-13 --people 40 --from Montpellier --budget 220
   etape plan --request wish.json --catalogue my-catalogue.etape --out papers
 
 Exit code 0: done (also when the answer is that the wishes contradict one another);
@@ -104,9 +105,9 @@ pub struct Plan {
     /// A theme of the catalogue; may be given several times
     #[arg(long)]
     pub theme: Vec<String>,
-    /// The day, YYYY-MM-DD
+    /// A day, YYYY-MM-DD; given several times, the days of a stay, one after the other
     #[arg(long, required_unless_present = "request")]
-    pub date: Option<String>,
+    pub date: Vec<String>,
     /// Size of the group
     #[arg(long, required_unless_present = "request")]
     pub people: Option<u32>,
@@ -116,12 +117,30 @@ pub struct Plan {
     /// Nobody boards before this time
     #[arg(long, value_name = "HH:MM", default_value = "07:30")]
     pub leave_after: String,
-    /// Everybody is back by this time
+    /// Everybody is back by this time of the last day
     #[arg(long, value_name = "HH:MM", default_value = "19:00")]
     pub back_by: String,
     /// restaurant, picnic or none
     #[arg(long, default_value = "restaurant")]
     pub lunch: String,
+    /// lodging (half board), restaurant or none; on the evenings of a stay at the lodging by default
+    #[arg(long)]
+    pub dinner: Option<String>,
+    /// Most minutes at the wheel on one day, positioning not counted
+    #[arg(long, value_name = "MINUTES")]
+    pub max_driving: Option<u32>,
+    /// Longest walks of one day, there and back
+    #[arg(long, value_name = "METRES")]
+    pub max_walk: Option<u32>,
+    /// Most that one payer bears
+    #[arg(long, value_name = "EUROS")]
+    pub budget: Option<String>,
+    /// relaxed, normal or brisk: visits a quarter longer than usual, as usual, a quarter shorter
+    #[arg(long)]
+    pub pace: Option<String>,
+    /// Longest time on board between two halts
+    #[arg(long, value_name = "MINUTES")]
+    pub largest_gap: Option<u32>,
     /// van9, minibus, midi, standard, long or double-deck; the smallest that fits by default
     #[arg(long)]
     pub vehicle: Option<String>,
@@ -131,8 +150,14 @@ pub struct Plan {
     /// A place that must not be visited
     #[arg(long, value_name = "PLACE")]
     pub exclude: Vec<String>,
-    /// A visit that begins at a given time
-    #[arg(long, value_name = "PLACE@HH:MM")]
+    /// A place that counts half as much again; may be given several times
+    #[arg(long, value_name = "PLACE")]
+    pub favourite: Vec<String>,
+    /// A place of an order in which places come; given several times, in that order
+    #[arg(long, value_name = "PLACE")]
+    pub then: Vec<String>,
+    /// A visit that begins at a given time, on the first day where no date is given
+    #[arg(long, value_name = "PLACE@[YYYY-MM-DDT]HH:MM")]
     pub pin: Vec<String>,
     /// Somebody travels in a wheelchair
     #[arg(long)]
@@ -203,14 +228,15 @@ impl Plan {
     }
 
     fn words(&self) -> RequestView {
-        let date = self.date.clone().unwrap_or_default();
+        let first = self.date.first().map_or("", String::as_str);
         let pin = |text: &String| {
             let (place, time) = text.rsplit_once('@').unwrap_or((text, ""));
-            PinView { id: place.to_owned(), start: format!("{date}T{time}") }
+            let start = if time.contains('T') { time.to_owned() } else { format!("{first}T{time}") };
+            PinView { id: place.to_owned(), start }
         };
         RequestView {
             themes: self.theme.clone(),
-            dates: self.date.iter().cloned().collect(),
+            dates: self.date.clone(),
             people: self.people.unwrap_or_default(),
             leave_after: self.leave_after.clone(),
             back_by: self.back_by.clone(),
@@ -220,8 +246,17 @@ impl Plan {
             required: self.require.clone(),
             excluded: self.exclude.clone(),
             pinned: self.pin.iter().map(pin).collect(),
+            lengths: Vec::new(),
             wheelchair: self.wheelchair,
             carrier: self.carrier.clone(),
+            dinner: self.dinner.clone(),
+            max_driving_minutes: self.max_driving,
+            max_walk_metres: self.max_walk,
+            budget: self.budget.clone(),
+            pace: self.pace.clone(),
+            ordered: self.then.clone(),
+            favourites: self.favourite.clone(),
+            largest_gap_minutes: self.largest_gap,
         }
     }
 }

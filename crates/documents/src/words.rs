@@ -18,6 +18,8 @@ pub(crate) fn warning_key(warning: Warning) -> &'static str {
         Warning::SplitIntoSessions => "warning-split-into-sessions",
         Warning::PriceToBeChecked => "warning-price-to-be-checked",
         Warning::BookingNeeded => "warning-booking-needed",
+        Warning::BookingShortNotice => "warning-booking-short-notice",
+        Warning::HalfBoardToBeChecked => "warning-half-board-to-be-checked",
         Warning::WheelchairToBeChecked => "warning-wheelchair-to-be-checked",
         Warning::GroupMinimumNotReached => "warning-group-minimum-not-reached",
         Warning::DepotToBeChecked => "warning-depot-to-be-checked",
@@ -26,7 +28,13 @@ pub(crate) fn warning_key(warning: Warning) -> &'static str {
 
 /// Tells whether a warning speaks of something unknown, and not of something known to be awkward.
 pub(crate) fn is_unknown(warning: Warning) -> bool {
-    !matches!(warning, Warning::NoCoachParking | Warning::SplitIntoSessions | Warning::BookingNeeded)
+    !matches!(
+        warning,
+        Warning::NoCoachParking
+            | Warning::SplitIntoSessions
+            | Warning::BookingNeeded
+            | Warning::BookingShortNotice
+    )
 }
 
 pub(crate) fn vehicle_key(class: VehicleClass) -> String {

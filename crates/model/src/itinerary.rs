@@ -52,6 +52,10 @@ pub enum Warning {
     PriceToBeChecked,
     /// A booking is needed.
     BookingNeeded,
+    /// It may have to be booked, and there is little time left.
+    BookingShortNotice,
+    /// Nobody knows whether the lodging serves dinner.
+    HalfBoardToBeChecked,
     /// Nobody knows whether a wheelchair can enter.
     WheelchairToBeChecked,
     /// The carrier's depot is not known: positioning is not counted.

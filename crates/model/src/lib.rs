@@ -34,7 +34,7 @@ pub use itinerary::{DayPlan, Itinerary, Leg, Stop, StopKind, Warning};
 pub use network::{DistanceSource, NetworkEdge, NetworkNode, NetworkRows, RoadClass};
 pub use opening::{DayOpening, OpeningHours, TimeWindow};
 pub use place::{CoachParking, Place, PlaceKind};
-pub use request::{Lunch, PickUp, Pin, Request};
+pub use request::{Dinner, Lunch, Pace, PickUp, Pin, Request, WishedLength};
 pub use road_note::{LegEnd, RoadNote, RoadSaying, RoadSpot};
 pub use rust_decimal::Decimal;
 pub use theme::{Theme, ThemeFamily, ThemeGraph};

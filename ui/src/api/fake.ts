@@ -76,6 +76,7 @@ function proposal(rank: number, lang: string, wish: RequestView) {
         { base: 35, price: title?.price ?? '' },
         { base: 40, price: '70.68' },
       ],
+      per_payer: title?.price ?? '',
       unpriced: 2,
     },
     driver: {

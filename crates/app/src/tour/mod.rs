@@ -295,8 +295,9 @@ impl Tour {
 
     fn variant(&self, office: &Office, made: Made, bound: u32, proven: bool) -> Variant {
         let Made { order, adjustments, itinerary, crew } = made;
-        let ruling = judge(&itinerary, &self.request, crew, &office.rules);
+        let mut ruling = judge(&itinerary, &self.request, crew, &office.rules);
         let costs = costs::estimate(office, &self.request, &itinerary, crew);
+        ruling.hold_to_budget(&itinerary, &self.request, costs.per_payer);
         Variant { order, adjustments, itinerary, crew, ruling, costs, bound, proven }
     }
 
@@ -328,7 +329,7 @@ fn wanted_are_received(office: &Office, request: &Request, wished: &Wished) -> R
             let name = office.catalogue.places[*place].name.clone();
             return Err(AppError::WantedButRefused { name, reason: refusal.reason_key() });
         }
-        let visits = wished.visits.iter().chain(&wished.meals);
+        let visits = wished.visits.iter().chain(&wished.meals).chain(&wished.lodgings);
         if visits.filter(|candidate| candidate.id == id).count() == 0 {
             let name = office.catalogue.place(id).map(|place| place.name.clone()).unwrap_or_default();
             return Err(AppError::WantedButRefused { name, reason: Refusal::Capacity.reason_key() });
@@ -346,6 +347,7 @@ fn sources(office: &Office) -> Sources<'_> {
         catalogue: &office.catalogue,
         roads: office.roads.as_ref(),
         rules: &office.rules,
+        tariff: &office.tariff,
         notes: &office.notes.notes,
         school: &office.school,
     }

@@ -22,7 +22,7 @@ pub use office::{
     CarrierView, LineView, OfficeView, PlaceView, PointView, SchematicView, ThemeView, TownView, VehicleView,
 };
 pub use plan::{
-    AbsentView, BaseView, ContradictionView, CostView, DayView, LegView, PickUpView, PinView, PlanView,
-    ProposalView, RequestView, RulePackView, StopView, VerdictView, plan_schema,
+    AbsentView, BaseView, ContradictionView, CostView, DayView, LegView, LengthView, PickUpView, PinView,
+    PlanView, ProposalView, RequestView, RulePackView, StopView, VerdictView, plan_schema,
 };
 pub use tour::{EditView, PaperView, PapersView, RouteView, TourView};

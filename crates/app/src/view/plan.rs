@@ -48,14 +48,14 @@ pub struct RequestView {
     /// Keys of themes; empty: any.
     #[serde(default)]
     pub themes: Vec<String>,
-    /// Dates `YYYY-MM-DD`.
+    /// Dates `YYYY-MM-DD`, one after the other: the days of a stay, with a night between two of them.
     pub dates: Vec<String>,
     /// Size of the group.
     pub people: u32,
-    /// Nobody boards before this time, `HH:MM`; 07:30 by default.
+    /// Nobody boards before this time of any day, `HH:MM`; 07:30 by default.
     #[serde(default = "default_leave_after")]
     pub leave_after: String,
-    /// Everybody is back by this time, `HH:MM`; 19:00 by default.
+    /// Everybody is back by this time of the last day, `HH:MM`; 19:00 by default.
     #[serde(default = "default_back_by")]
     pub back_by: String,
     /// Where the group joins.
@@ -75,12 +75,40 @@ pub struct RequestView {
     /// Visits with a fixed start.
     #[serde(default)]
     pub pinned: Vec<PinView>,
+    /// Visits and meals that are to last otherwise than the catalogue says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<LengthView>>"))]
+    pub lengths: Vec<LengthView>,
     /// Whether somebody travels in a wheelchair.
     #[serde(default)]
     pub wheelchair: bool,
     /// Id of the carrier whose depot the coach comes from; `null` on input: the nearest that fits.
     #[serde(default)]
     pub carrier: Option<String>,
+    /// `lodging`, `restaurant` or `none`; on input `null` means where the group sleeps.
+    #[serde(default)]
+    pub dinner: Option<String>,
+    /// Most minutes at the wheel on one day, positioning not counted.
+    #[serde(default)]
+    pub max_driving_minutes: Option<u32>,
+    /// Longest walks of one day, there and back.
+    #[serde(default)]
+    pub max_walk_metres: Option<u32>,
+    /// Most that one payer bears, euros.
+    #[serde(default)]
+    pub budget: Option<String>,
+    /// `relaxed`, `normal` or `brisk`; on input `null` means `normal`.
+    #[serde(default)]
+    pub pace: Option<String>,
+    /// Ids of places that come in this order, as far as the tour holds them.
+    #[serde(default)]
+    pub ordered: Vec<String>,
+    /// Ids of places that count half as much again.
+    #[serde(default)]
+    pub favourites: Vec<String>,
+    /// Longest time on board between two halts; on input `null` means 120.
+    #[serde(default)]
+    pub largest_gap_minutes: Option<u32>,
 }
 
 fn default_leave_after() -> String {
@@ -122,6 +150,17 @@ pub struct PinView {
     pub id: String,
     /// `YYYY-MM-DDTHH:MM`.
     pub start: String,
+}
+
+/// How long a visit or a meal is to last.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(export))]
+pub struct LengthView {
+    /// Id of the place.
+    pub id: String,
+    /// Minutes that one session lasts.
+    pub minutes: u32,
 }
 
 /// One of several plans for the same request.
@@ -287,7 +326,10 @@ pub struct CostView {
     pub coach_excl_vat: String,
     /// What one payer bears, at several numbers of payers.
     pub per_person: Vec<BaseView>,
-    /// How many visits or meals have no known price and are not counted.
+    /// What one payer bears when the whole group pays, euros; empty in a plan that does not say it.
+    #[serde(default)]
+    pub per_payer: String,
+    /// How many visits, meals and nights have no known price and are not counted.
     #[serde(default)]
     pub unpriced: u32,
 }

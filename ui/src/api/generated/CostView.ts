@@ -18,6 +18,10 @@ coach_excl_vat: string,
  */
 per_person: Array<BaseView>, 
 /**
- * How many visits or meals have no known price and are not counted.
+ * What one payer bears when the whole group pays, euros; empty in a plan that does not say it.
+ */
+per_payer: string, 
+/**
+ * How many visits, meals and nights have no known price and are not counted.
  */
 unpriced: number, };

@@ -1,0 +1,148 @@
+//! What a wish limits besides time: driving, walking, money, order, time on board.
+
+use model::{Dinner, GeoPoint, Metres, Minutes, NaiveTime, Request, TravelMatrix};
+use planner::{Day, Limits, Purse, TechnicalStops};
+use pricing::{CoachDay, CoachJob, Tariff, coach_estimate};
+
+use super::{Candidate, HaltOnTheWay, Sources, reaches};
+use crate::costs::is_dear_day;
+
+/// A technical stop lasts this long.
+const TECHNICAL: Minutes = Minutes(20);
+/// With more than [`SMALL_GROUP`] people it lasts longer.
+const TECHNICAL_OF_MANY: Minutes = Minutes(25);
+/// The largest group that is quick at the toilets.
+const SMALL_GROUP: u16 = 40;
+/// So many halts on the way are offered at most.
+const MOST_HALTS: usize = 24;
+/// The service of a driver is longer than the day of the group: positioning, preparation, tidying.
+const SERVICE_AROUND: Minutes = Minutes(90);
+/// No drive makes less headway than this, as the crow flies.
+const SLOWEST_METRES_A_MINUTE: u32 = 500;
+/// Driving is priced by this many minutes at the wheel.
+const PRICED_MINUTES: u32 = 100;
+
+/// Sets what the wish limits; `visits` are those of the problem, in its order.
+pub(super) fn limits(
+    request: &Request,
+    sources: &Sources<'_>,
+    days: &[Day],
+    visits: &[Candidate],
+    matrix: &TravelMatrix,
+) -> Limits {
+    let index = |id| visits.iter().position(|visit| visit.id == id);
+    Limits {
+        driving: request.max_driving,
+        walking: request.max_walk,
+        purse: request
+            .budget
+            .map(|budget| purse(request, sources.tariff, days, matrix, super::cents(Some(budget)))),
+        order: request.ordered.iter().copied().filter_map(index).collect(),
+        technical: None,
+    }
+}
+
+/// Estimates what one payer bears: the coach by its days and by its driving, shared out.
+fn purse(request: &Request, tariff: &Tariff, days: &[Day], matrix: &TravelMatrix, most: u32) -> Purse {
+    let people = u32::from(request.people).max(1);
+    let share = |metres: Metres, toll: Metres| {
+        let job = job(request, days, metres, toll);
+        super::cents(Some(coach_estimate(tariff, &job).including_vat))
+    };
+    let standing = share(Metres(0), Metres(0));
+    let (metres, toll) = metres_in(matrix, PRICED_MINUTES);
+    let moving = share(metres, toll).saturating_sub(standing);
+    Purse { most, fixed: standing.div_ceil(people), driving: moving.div_ceil(people) }
+}
+
+/// Asks for the days of the tour as long as they can be; all driving is on the first of them.
+fn job(request: &Request, days: &[Day], metres: Metres, toll_metres: Metres) -> CoachJob {
+    let day = |(index, day): (usize, &Day)| {
+        let begin = (day.leave_after - Minutes(SERVICE_AROUND.0 / 2)).max(Minutes::ZERO);
+        let end = (day.back_by + Minutes(SERVICE_AROUND.0 / 2)).min(Minutes::hm(23, 59));
+        let at = |since: Minutes| day.date.and_time(NaiveTime::MIN) + since.delta();
+        CoachDay {
+            date: day.date,
+            service_start: at(begin),
+            service_end: at(end),
+            metres: if index == 0 { metres } else { Metres(0) },
+            toll_metres: if index == 0 { toll_metres } else { Metres(0) },
+            sunday_or_holiday: is_dear_day(day.date),
+            second_driver: None,
+        }
+    };
+    CoachJob {
+        vehicle: request.vehicle,
+        days: days.iter().enumerate().map(day).collect(),
+        nights: u16::try_from(request.nights()).unwrap_or(u16::MAX),
+        meals: if request.dinner == Dinner::None { request.nights() as u16 } else { 0 },
+        tolls: None,
+        parking: None,
+    }
+}
+
+/// Measures how far the coach gets, on average over all drives, and how much of that is on toll roads.
+fn metres_in(matrix: &TravelMatrix, minutes: u32) -> (Metres, Metres) {
+    let pairs = (0..matrix.len()).flat_map(|from| (0..matrix.len()).map(move |to| (from, to)));
+    let (mut spent, mut metres, mut toll) = (0_u64, 0_u64, 0_u64);
+    for travel in pairs.filter(|(from, to)| from != to).filter_map(|(from, to)| matrix.get(from, to)) {
+        spent += u64::from(travel.minutes.0.unsigned_abs());
+        metres += u64::from(travel.metres.0);
+        toll += u64::from(travel.toll_metres.0);
+    }
+    let average = |sum: u64| Metres((sum * u64::from(minutes) / spent.max(1)) as u32);
+    (average(metres), average(toll))
+}
+
+/// Lists where passengers can get out on the way: the pick-up places of the group, then those of the
+/// catalogue, the nearest first; none where all points are so near that nobody sits for too long.
+pub(super) fn halts_on_the_way(
+    request: &Request,
+    sources: &Sources<'_>,
+    points: &[GeoPoint],
+) -> Vec<HaltOnTheWay> {
+    let near = Metres(request.largest_gap.0.unsigned_abs() * SLOWEST_METRES_A_MINUTE);
+    if points.iter().all(|from| points.iter().all(|to| from.crow_metres(*to) <= near)) {
+        return Vec::new();
+    }
+    let own = request.pickups.iter().map(|pickup| (pickup.name.clone(), pickup.point));
+    let mut known: Vec<(String, GeoPoint)> =
+        sources.catalogue.pickups.iter().map(|place| (place.name.clone(), place.point)).collect();
+    let nearest = |point: GeoPoint| {
+        request.pickups.iter().map(|pickup| pickup.point.crow_metres(point).0).min().unwrap_or_default()
+    };
+    known.sort_by_key(|(_, point)| nearest(*point));
+    let mut halts: Vec<HaltOnTheWay> = Vec::new();
+    for (name, point) in own.chain(known) {
+        let new = halts.iter().all(|halt| halt.name != name);
+        if new && halts.len() < MOST_HALTS && reaches(sources.roads, request.vehicle, point) {
+            halts.push(HaltOnTheWay { name, point });
+        }
+    }
+    halts
+}
+
+/// Returns no less than the longest time that somebody can sit on board: all pick-ups in a row, then
+/// the longest drive.
+fn longest_on_board(request: &Request, matrix: &TravelMatrix) -> Minutes {
+    let longest = |nodes: usize| {
+        let pairs = (0..nodes).flat_map(|from| (0..nodes).map(move |to| (from, to)));
+        pairs.filter_map(|(from, to)| matrix.get(from, to)).map(|travel| travel.minutes).max()
+    };
+    let pickups = request.pickups.len();
+    let between = longest(pickups).unwrap_or_default() + super::boarding_length(request.people);
+    longest(matrix.len()).unwrap_or_default() + Minutes(between.0 * (pickups as i32 - 1).max(0))
+}
+
+/// Sets the technical stops at these nodes, where some drive can be too long for somebody.
+pub(super) fn technical(
+    request: &Request,
+    matrix: &TravelMatrix,
+    nodes: Vec<usize>,
+) -> Option<TechnicalStops> {
+    if longest_on_board(request, matrix) <= request.largest_gap {
+        return None;
+    }
+    let length = if request.people > SMALL_GROUP { TECHNICAL_OF_MANY } else { TECHNICAL };
+    (!nodes.is_empty()).then_some(TechnicalStops { largest_gap: request.largest_gap, length, nodes })
+}
