@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use model::{NaiveDateTime, RoadNote};
-use planner::Patience;
+use planner::Iterations;
 
 use crate::error::AppError;
 use crate::office::{Office, texts};
@@ -83,7 +83,7 @@ impl Desk {
         self.in_language(language, |desk| {
             let texts = texts(language)?;
             let office = desk.office(now)?;
-            let tour = Tour::plan(office, request, now.date(), seed, &mut Patience::default())?;
+            let tour = Tour::plan(office, request, now.date(), seed, &mut Iterations::default())?;
             desk.tour = Some(tour);
             // The edits of the tour that made room went with it.
             for changes in [&mut desk.done, &mut desk.undone] {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use documents::Texts;
 use hours::Severity;
 use model::NaiveDateTime;
-use planner::Patience;
+use planner::Iterations;
 use serde::de::DeserializeOwned;
 
 use crate::crew::Crew;
@@ -95,7 +95,7 @@ pub fn plan(errand: &PlanErrand, now: NaiveDateTime) -> Result<Answer, UserError
             Wanted::File(path) => read_request(path)?,
         };
         let office = Office::open(&errand.catalogue, errand.roads.as_deref())?;
-        let tour = Tour::plan(&office, &wanted, now.date(), errand.seed, &mut Patience::default())?;
+        let tour = Tour::plan(&office, &wanted, now.date(), errand.seed, &mut Iterations::default())?;
         let plan = tour.plan_view(&office, texts);
         let papers = match &errand.out {
             Some(folder) => {

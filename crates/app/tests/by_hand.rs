@@ -5,7 +5,7 @@
 use app::view::{EditView, PickUpView, ProposalView, RequestView, StopView};
 use app::{CatalogueSource, Office, Tour};
 use documents::{Language, Texts};
-use planner::Patience;
+use planner::Iterations;
 
 struct Table {
     office: Office,
@@ -27,7 +27,7 @@ fn table() -> Table {
         ..RequestView::default()
     };
     let today = "2026-11-22".parse().unwrap();
-    let tour = Tour::plan(&office, &wish, today, 0, &mut Patience::default()).unwrap();
+    let tour = Tour::plan(&office, &wish, today, 0, &mut Iterations::default()).unwrap();
     Table { office, tour, texts: Texts::new(Language::English) }
 }
 

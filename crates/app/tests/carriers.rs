@@ -5,7 +5,7 @@ use app::carriers::{by_id, chosen, positioned, seen_from, to_ask};
 use app::view::{PickUpView, RequestView};
 use app::{CatalogueSource, Office, Tour};
 use model::{Stop, StopKind};
-use planner::Patience;
+use planner::Iterations;
 
 #[test]
 fn each_carrier_drives_the_same_halts_from_its_own_depot_and_back() {
@@ -21,7 +21,7 @@ fn each_carrier_drives_the_same_halts_from_its_own_depot_and_back() {
         ..RequestView::default()
     };
     let today = "2026-11-22".parse().unwrap();
-    let tour = Tour::plan(&office, &wish, today, 0, &mut Patience::default()).unwrap();
+    let tour = Tour::plan(&office, &wish, today, 0, &mut Iterations::default()).unwrap();
     let variant = tour.proposal(1).unwrap();
     let halts = |day: &model::DayPlan| -> Vec<(String, model::NaiveDateTime)> {
         let loaded = day.stops.iter().filter(|stop| stop.kind != StopKind::Depot);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use app::view::{EditView, PickUpView, ProposalView, RequestView, VerdictView};
 use app::{CatalogueSource, Office, Tour};
 use documents::{Language, Texts};
-use planner::Patience;
+use planner::Iterations;
 
 struct Table {
     office: Office,
@@ -32,7 +32,7 @@ fn table(text: &str) -> Table {
     };
     let office = Office::open(&CatalogueSource::Demo, None).unwrap();
     let today = "2026-11-22".parse().unwrap();
-    let tour = Tour::plan(&office, &wish, today, 0, &mut Patience::default()).unwrap();
+    let tour = Tour::plan(&office, &wish, today, 0, &mut Iterations::default()).unwrap();
     Table { office, tour, texts: Texts::new(Language::English) }
 }
 

@@ -5,7 +5,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use hours::RulePack;
 use model::{LegSource, Metres, Minutes, NaiveDate, Travel, TravelMatrix};
 use planner::{
-    Day, MealPlace, MealRule, Options, Patience, PickUpHalt, Problem, Role, StartWindow, Visit, plan, retime,
+    Day, Iterations, MealPlace, MealRule, Options, PickUpHalt, Problem, Role, StartWindow, Visit, plan,
+    retime,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -111,11 +112,11 @@ fn wide_region(seed: u64, visits: usize) -> Problem {
 fn benches(criterion: &mut Criterion) {
     let day = region(34, 150);
     criterion.bench_function("plan a day among 150 visits, three proposals", |bencher| {
-        bencher.iter(|| plan(&day, &Options::default(), &mut Patience::default()));
+        bencher.iter(|| plan(&day, &Options::default(), &mut Iterations::default(), &mut |_| ()));
     });
     let wide = wide_region(35, 150);
     criterion.bench_function("plan a day on which the driver's law matters", |bencher| {
-        bencher.iter(|| plan(&wide, &Options::default(), &mut Patience::default()));
+        bencher.iter(|| plan(&wide, &Options::default(), &mut Iterations::default(), &mut |_| ()));
     });
     let mut order = vec![Role::DepotOut, Role::PickUp(0), Role::PickUp(1)];
     order.extend((0..35).map(|index| Role::Visit(index * 4)));

@@ -2,6 +2,7 @@
 
 use model::Minutes;
 
+use crate::best::has_plan_of;
 use crate::exact;
 use crate::finish::{is_lawful, quick_plan};
 use crate::ground::Ground;
@@ -32,7 +33,7 @@ pub(crate) fn absences(ground: &Ground<'_>, best: &Found) -> Vec<Absence> {
 /// The best tour without what is optional, if that holds.
 fn core(ground: &Ground<'_>, best: &Tour) -> Option<Tour> {
     let kept = |place: &usize| ground.is_meal(*place) || ground.places[*place].required;
-    let routes = best.routes.iter().map(|route| route.places.iter().copied().filter(kept).collect());
+    let routes = best.routes.iter().map(|route| route.iter().copied().filter(kept).collect());
     Tour::of(ground, routes.collect())
 }
 
@@ -43,44 +44,35 @@ fn reason(ground: &Ground<'_>, core: Option<&Tour>, required: &[usize], visit: u
     if core.is_some_and(|core| fits(ground, core, visit)) {
         return AbsenceReason::LowerPrize;
     }
-    let can_be_had = |visits: &[usize]| {
-        exact::solve(ground, visits, visits, None).is_some_and(|certainty| certainty.best.is_some())
-    };
-    if !can_be_had(&[visit]) {
+    if !can_be_had(ground, &[visit]) {
         return AbsenceReason::TooFar;
     }
     let with: Vec<usize> = required.iter().copied().chain([visit]).collect();
-    if can_be_had(&with) { AbsenceReason::LowerPrize } else { AbsenceReason::DoesNotFit }
+    if can_be_had(ground, &with) { AbsenceReason::LowerPrize } else { AbsenceReason::DoesNotFit }
+}
+
+/// Tells whether a plan of these visits, and of no others, is possible.
+pub(crate) fn can_be_had(ground: &Ground<'_>, visits: &[usize]) -> bool {
+    exact::solve(ground, visits, visits, None)
+        .map_or_else(|| has_plan_of(ground, visits), |certainty| certainty.best.is_some())
 }
 
 /// Tells whether a visit can be inserted into a tour, lawfully.
 fn fits(ground: &Ground<'_>, tour: &Tour, visit: usize) -> bool {
-    let mut found = Vec::new();
-    for day in 0..ground.days.len() {
-        tour.insertions(ground, day, visit, |insertion| found.push(insertion));
-    }
-    found.sort_by_key(|insertion| insertion.shift);
-    found.into_iter().any(|insertion| {
-        let mut with = tour.clone();
-        with.insert(ground, insertion);
-        quick_plan(ground, &with).is_some()
-    })
+    let with = |day| tour.with(ground, day, visit);
+    (0..ground.days.len()).flat_map(with).any(|with| quick_plan(ground, &with).is_some())
 }
 
 /// Returns the earliest `back_by` with which a visit can be inserted beside all of the best plan.
 fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minutes> {
     let mut quickest = Vec::new();
     for (day, route) in best.tour.routes.iter().enumerate() {
-        if ground.days[day].slots[visit].is_empty() {
+        // A lodging sets its own hours.
+        if ground.days[day].slots[visit].is_empty() || ground.nights[day].is_some() {
             continue;
         }
-        let mut orders: Vec<Vec<usize>> = (0..=route.places.len())
-            .map(|at| {
-                let mut places = route.places.clone();
-                places.insert(at, visit);
-                places
-            })
-            .collect();
+        let mut orders: Vec<Vec<usize>> =
+            (0..=route.len()).map(|at| [&route[..at], &[visit], &route[at..]].concat()).collect();
         orders.extend(exact::quickest_orders(ground, day, &orders[0]));
         for places in orders {
             let timed = quick_late_day(ground, day, &places);

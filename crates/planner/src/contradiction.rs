@@ -5,22 +5,19 @@
 //! at least one visit possible, and that plan has been found.
 
 use model::Minutes;
-use rand::SeedableRng;
-use rand_chacha::ChaCha8Rng;
 
+use crate::best::any;
 use crate::exact;
 use crate::feasible::{Feasibility, feasibility};
-use crate::goal::Goal;
 use crate::ground::Ground;
-use crate::search::Search;
-use crate::{Patience, Problem, Wish};
+use crate::{Day, Lodging, Problem, StartWindow, Wish};
 
-/// What is spent on finding a plan where certainty is out of reach.
-const PATIENCE: Patience = Patience { without_improvement: 150, at_most: 300 };
 /// Up to so many open visits everything is tried although building days up has come to nothing.
 const MOST_FOR_CERTAIN: usize = 5;
 /// As early as the earliest departure can be wished.
 const MIDNIGHT: Minutes = Minutes::ZERO;
+/// How long checking in takes where no lodging says so.
+const CHECK_IN: Minutes = Minutes(30);
 /// As late as the latest return can be wished.
 const END_OF_DAY: Minutes = Minutes::hm(24, 0);
 
@@ -51,6 +48,12 @@ pub(crate) fn contradiction(problem: &Problem, seed: u64) -> Vec<Wish> {
 /// it is what stands in the way, and the hours of the day rather than the wishes for places.
 fn wishes(problem: &Problem) -> Vec<Wish> {
     let mut wishes = vec![Wish::DriverLaw];
+    let limits = &problem.limits;
+    wishes.extend(limits.purse.map(|_| Wish::Purse));
+    wishes.extend(limits.driving.map(|_| Wish::Driving));
+    wishes.extend(limits.walking.map(|_| Wish::Walking));
+    wishes.extend((limits.order.len() > 1).then_some(Wish::Order));
+    wishes.extend(problem.days.iter().any(|day| day.dinner.is_some()).then_some(Wish::Dinner));
     wishes.extend(problem.days.iter().any(|day| day.meal.is_some()).then_some(Wish::Meal));
     let meals = problem.meals.iter().enumerate().filter(|(_, meal)| meal.required);
     wishes.extend(meals.map(|(index, _)| Wish::MealPlace(index)));
@@ -58,37 +61,61 @@ fn wishes(problem: &Problem) -> Vec<Wish> {
     wishes.extend((0..pickups).map(Wish::PickUp));
     let visits = problem.visits.iter().enumerate().filter(|(_, visit)| visit.required);
     wishes.extend(visits.map(|(index, _)| Wish::Visit(index)));
+    wishes.extend((0..problem.days.len()).filter(|&day| problem.days[day].night).map(Wish::Night));
     wishes.extend([Wish::LeaveAfter, Wish::BackBy]);
     wishes
 }
 
 /// Tells whether a plan with at least one visit meets these wishes.
 fn is_possible(problem: &Problem, kept: &[Wish], seed: u64) -> bool {
-    let keeps = |wish: Wish| kept.contains(&wish);
-    let law = keeps(Wish::DriverLaw);
-    let mut relaxed = relaxed(problem, keeps);
-    if has_plan(&relaxed, law, seed) {
-        return true;
-    }
+    let law = kept.contains(&Wish::DriverLaw);
+    let relaxed = relaxed(problem, |wish| kept.contains(&wish));
     // A meal that is not wished for may still be had.
-    if keeps(Wish::Meal) || problem.days.iter().all(|day| day.meal.is_none()) {
-        return false;
-    }
-    relaxed.days.iter_mut().for_each(|day| day.meal = None);
-    relaxed.meals.iter_mut().for_each(|meal| meal.required = false);
-    has_plan(&relaxed, law, seed)
+    let optional = |wish: Wish, had: bool| !kept.contains(&wish) && had;
+    let lunch = optional(Wish::Meal, problem.days.iter().any(|day| day.meal.is_some()));
+    let dinner = optional(Wish::Dinner, problem.days.iter().any(|day| day.dinner.is_some()));
+    let mut tries = vec![(false, false), (true, false), (false, true), (true, true)];
+    tries.retain(|&(no_lunch, no_dinner)| no_lunch <= lunch && no_dinner <= dinner);
+    tries.into_iter().any(|(no_lunch, no_dinner)| {
+        has_plan(&without_meals(relaxed.clone(), no_lunch, no_dinner), law, seed)
+    })
 }
 
-/// The problem without the wishes that are given up, except that of a meal.
+fn without_meals(mut problem: Problem, no_lunch: bool, no_dinner: bool) -> Problem {
+    for day in &mut problem.days {
+        day.meal = day.meal.filter(|_| !no_lunch);
+        day.dinner = day.dinner.filter(|_| !no_dinner);
+    }
+    let lunch = problem.days.iter().any(|day| day.meal.is_some());
+    let dinner = problem.days.iter().any(|day| day.dinner.is_some());
+    for meal in &mut problem.meals {
+        let serves = |starts: &[Vec<crate::StartWindow>]| starts.iter().any(|starts| !starts.is_empty());
+        meal.required &=
+            !(no_lunch || no_dinner) || lunch && serves(&meal.starts) || dinner && serves(&meal.dinners);
+    }
+    problem
+}
+
+/// The problem without the wishes that are given up, except those of meals.
 fn relaxed(problem: &Problem, keeps: impl Fn(Wish) -> bool) -> Problem {
     let mut relaxed = problem.clone();
-    for day in &mut relaxed.days {
+    for (index, day) in relaxed.days.iter_mut().enumerate() {
         if !keeps(Wish::LeaveAfter) {
             day.leave_after = day.leave_after.min(MIDNIGHT);
         }
         if !keeps(Wish::BackBy) {
             day.back_by = day.back_by.max(END_OF_DAY);
         }
+        if day.night && !keeps(Wish::Night(index)) {
+            give_up_night(&mut relaxed.lodgings, &problem.days, index);
+        }
+    }
+    let limits = &mut relaxed.limits;
+    limits.purse = limits.purse.filter(|_| keeps(Wish::Purse));
+    limits.driving = limits.driving.filter(|_| keeps(Wish::Driving));
+    limits.walking = limits.walking.filter(|_| keeps(Wish::Walking));
+    if !keeps(Wish::Order) {
+        limits.order.clear();
     }
     give_up_pickups(&mut relaxed, &keeps);
     for (index, visit) in relaxed.visits.iter_mut().enumerate() {
@@ -98,6 +125,16 @@ fn relaxed(problem: &Problem, keeps: impl Fn(Wish) -> bool) -> Problem {
         meal.required &= keeps(Wish::MealPlace(index));
     }
     relaxed
+}
+
+/// Who does not insist on a room for the night finds one whenever he comes.
+fn give_up_night(lodgings: &mut [Lodging], days: &[Day], day: usize) {
+    for lodging in lodgings {
+        lodging.check_in.resize(days.len().max(lodging.check_in.len()), Vec::new());
+        let length = lodging.check_in.iter().flatten().map(|window| window.length).min();
+        let (from, to) = (MIDNIGHT, END_OF_DAY);
+        lodging.check_in[day] = vec![StartWindow { from, to, length: length.unwrap_or(CHECK_IN) }];
+    }
 }
 
 /// Who is not picked up need not be brought back.
@@ -149,7 +186,5 @@ fn has_plan(problem: &Problem, law: bool, seed: u64) -> bool {
             }
         }
     }
-    let goal = Goal::prize(&ground);
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    Search::new(&ground, &goal, &mut rng).run(&mut PATIENCE.clone()).is_some()
+    any(ground, seed).is_some()
 }

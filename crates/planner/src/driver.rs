@@ -1,22 +1,33 @@
-//! The driver's day at both ends of a route.
+//! The driver's day at both ends of a route, and on the way.
 
 use hours::Presence;
 use hours::ahead::Shift;
-use hours::service::{SERVICE_END, SERVICE_START};
+use hours::service::{SERVICE_END, SERVICE_START, TOUR_NIGHT};
 use model::{Duty, Minutes};
 
-use crate::ground::Ground;
+use crate::Role;
+use crate::ground::{Ground, is_slept_before};
+use crate::halts::slots_of;
 use crate::slots::{ceil, floor};
 
-/// The driver's day up to the arrival at a first place, over the pick-ups of an order: as early as can
-/// be, or at some time when nobody has to wait.
+/// The driver's day up to the arrival at a first place, from the lodging or over the pick-ups of an
+/// order: as early as can be, or at some time when nobody has to wait.
 pub(crate) fn outset(ground: &Ground<'_>, day: usize, outward: usize, place: usize, sometime: bool) -> Shift {
     let (frame, limits) = (&ground.problem.days[day], &ground.law.limits);
     let order = &ground.days[day].outward.orders[outward];
+    let leave_after = frame.leave_after.0;
+    if let Some(lodging) = ground.slept_at(day) {
+        let lodging = &ground.problem.lodgings[lodging];
+        let leave = ceil(leave_after + lodging.boarding.0, ground.grid);
+        let mut shift = Shift::begin(Minutes(leave) - lodging.boarding);
+        shift.halt(Presence::Working, lodging.boarding, limits);
+        drive(ground, &mut shift, lodging.node, ground.places[place].node);
+        return if sometime { shift.sometime() } else { shift };
+    }
     let nodes = order.iter().map(|&index| frame.pickups[index].node).chain([ground.places[place].node]);
     let nodes: Vec<usize> = nodes.collect();
-    let leave_after = frame.leave_after.0;
-    let mut shift = match frame.depot.map(|depot| ground.roads.drive(depot, nodes[0])) {
+    let depot = frame.depot.filter(|_| !is_slept_before(ground.problem, day));
+    let mut shift = match depot.map(|depot| ground.roads.empty(depot, nodes[0])) {
         Some(positioning) => {
             let leave = floor(leave_after - positioning, ground.grid);
             let mut shift = Shift::begin(Minutes(leave) - SERVICE_START);
@@ -35,24 +46,51 @@ pub(crate) fn outset(ground: &Ground<'_>, day: usize, outward: usize, place: usi
         let ready = if sometime { arrive } else { arrive.max(leave_after) };
         let leave = ceil(ready + frame.pickups[index].length.0, ground.grid);
         shift.halt(Presence::Working, Minutes(leave - arrive), limits);
-        let drive = ground.roads.drive(nodes[at], nodes[at + 1]);
-        shift.extend(Duty::Driving, Minutes(drive), limits);
+        drive(ground, &mut shift, nodes[at], nodes[at + 1]);
     }
     if sometime { shift.sometime() } else { shift }
 }
 
-/// The drives and halts after the departure from a last place, over the drop-offs of an order.
-pub(crate) fn way_home(ground: &Ground<'_>, day: usize, homeward: usize, place: usize) -> Vec<(i32, i32)> {
-    let frame = &ground.problem.days[day];
+/// Goes on by a drive with passengers, who get out on the way if it is long.
+pub(crate) fn drive(ground: &Ground<'_>, shift: &mut Shift, from: usize, to: usize) {
+    let limits = &ground.law.limits;
+    if ground.roads.is_short(from, to) {
+        shift.extend(Duty::Driving, Minutes(ground.roads.empty(from, to)), limits);
+        return;
+    }
+    for part in ground.roads.parts(from, to) {
+        shift.extend(Duty::Driving, Minutes(part.drive), limits);
+        if let Some((_, length)) = part.halt {
+            shift.halt(Presence::Break, Minutes(length), limits);
+        }
+    }
+}
+
+/// Comes home from a last place, over the drop-offs of an order or to the lodging, to the end of the
+/// driver's day.
+pub(crate) fn come_home(ground: &Ground<'_>, day: usize, homeward: usize, place: usize, shift: &mut Shift) {
+    let (frame, limits) = (&ground.problem.days[day], &ground.law.limits);
     let mut node = ground.places[place].node;
+    if let Some(lodging) = ground.nights[day] {
+        let held = &ground.problem.lodgings[lodging];
+        drive(ground, shift, node, held.node);
+        let slots = slots_of(ground.problem, day, Role::Night(lodging));
+        let length = slots.iter().map(|slot| slot.length).min().unwrap_or(0);
+        let length = Minutes(held.approach.0 + length).max(TOUR_NIGHT);
+        shift.halt(Presence::Working, length, limits);
+        return;
+    }
     // Every departure is on the grid, so the halts last as long whenever the way begins.
-    let mut way = Vec::new();
     for &index in &ground.days[day].homeward.orders[homeward] {
         let halt = frame.dropoffs[index];
-        let drive = ground.roads.drive(node, halt.node);
-        way.push((drive, ceil(drive + halt.length.0, ground.grid) - drive));
+        drive(ground, shift, node, halt.node);
+        let on_the_road = ground.roads.drive(node, halt.node);
+        let length = ceil(on_the_road + halt.length.0, ground.grid) - on_the_road;
+        shift.halt(Presence::Working, Minutes(length), limits);
         node = halt.node;
     }
-    way.extend(frame.depot.map(|depot| (ground.roads.drive(node, depot), SERVICE_END.0)));
-    way
+    if let Some(depot) = frame.depot.filter(|_| !frame.night) {
+        shift.extend(Duty::Driving, Minutes(ground.roads.empty(node, depot)), limits);
+        shift.halt(Presence::Working, SERVICE_END, limits);
+    }
 }

@@ -1,11 +1,13 @@
-//! The two ends of a day: the orders in which passengers are picked up and brought back.
+//! The two ends of a day: the orders in which passengers are picked up and brought back, or the
+//! lodgings of the nights before and after.
 //!
 //! For each place that a day can begin or end with, the best order of its end is known before the
 //! search begins, so that choosing it costs the search nothing.
 
-use crate::ground::{NO_ROAD, Roads};
+use crate::halts::slots_of;
+use crate::roads::{NO_ROAD, Roads};
 use crate::slots::{ceil, floor};
-use crate::{Day, PickUpHalt};
+use crate::{Day, Lodging, PickUpHalt, Problem, Role};
 
 /// Up to so many halts every order is looked at.
 const ALL_ORDERS_UP_TO: usize = 4;
@@ -21,16 +23,23 @@ pub(crate) struct End {
     pub instants: Vec<i32>,
     /// For each neighbour: the order that gives it.
     pub best: Vec<usize>,
-    /// The earliest departure from the last pick-up, or the latest arrival at the first drop-off,
-    /// whatever the neighbour.
-    pub bare: i32,
 }
 
-/// Lays out the pick-ups of a day before each of `neighbours` (nodes).
-pub(crate) fn outward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize]) -> End {
+/// Lays out the beginning of a day before each of `neighbours` (nodes): its pick-ups, or the lodging
+/// where the night was spent.
+pub(crate) fn outward(
+    problem: &Problem,
+    day: usize,
+    nights: &[Option<usize>],
+    roads: &Roads,
+    neighbours: &[usize],
+) -> End {
+    let (day, grid) = match day.checked_sub(1).filter(|before| problem.days[*before].night) {
+        Some(before) => return from_lodging(problem, day, nights[before], roads, neighbours),
+        None => (&problem.days[day], problem.grid.0),
+    };
     let orders = orders(&day.pickups, roads);
-    let bare = orders.iter().map(|order| boarded(day, roads, grid, order)).min().unwrap_or(NO_ROAD);
-    let mut end = End { orders, instants: Vec::new(), best: Vec::new(), bare };
+    let mut end = End { orders, instants: Vec::new(), best: Vec::new() };
     for &node in neighbours {
         let costs = end.orders.iter().map(|order| arrival(day, roads, grid, order, node));
         let (best, (instant, _)) = first_least(costs);
@@ -40,11 +49,21 @@ pub(crate) fn outward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize])
     end
 }
 
-/// Lays out the drop-offs of a day after each of `neighbours` (nodes).
-pub(crate) fn homeward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize]) -> End {
+/// Lays out the end of a day after each of `neighbours` (nodes): its drop-offs, or the lodging where the
+/// night is spent.
+pub(crate) fn homeward(
+    problem: &Problem,
+    day: usize,
+    nights: &[Option<usize>],
+    roads: &Roads,
+    neighbours: &[usize],
+) -> End {
+    let (day, grid) = match problem.days[day].night {
+        true => return to_lodging(problem, day, nights[day], roads, neighbours),
+        false => (&problem.days[day], problem.grid.0),
+    };
     let orders = orders(&day.dropoffs, roads);
-    let bare = orders.iter().map(|order| awaited(day, roads, grid, order)).max().unwrap_or(-NO_ROAD);
-    let mut end = End { orders, instants: Vec::new(), best: Vec::new(), bare };
+    let mut end = End { orders, instants: Vec::new(), best: Vec::new() };
     for &node in neighbours {
         let costs = end.orders.iter().map(|order| homecoming(day, roads, grid, order, node));
         let (best, (minutes, _)) = first_least(costs);
@@ -52,6 +71,44 @@ pub(crate) fn homeward(day: &Day, roads: &Roads, grid: i32, neighbours: &[usize]
         end.best.push(best);
     }
     end
+}
+
+/// The group boards at a lodging; nobody can where it is not known which.
+fn from_lodging(
+    problem: &Problem,
+    day: usize,
+    lodging: Option<usize>,
+    roads: &Roads,
+    neighbours: &[usize],
+) -> End {
+    let leave = lodging.map(|lodging| {
+        let boarding = problem.lodgings[lodging].boarding;
+        (ceil((problem.days[day].leave_after + boarding).0, problem.grid.0), problem.lodgings[lodging].node)
+    });
+    let arrival = |&node: &usize| leave.map_or(NO_ROAD, |(leave, from)| leave + roads.drive(from, node));
+    let (orders, best) = (vec![Vec::new()], vec![0; neighbours.len()]);
+    End { orders, instants: neighbours.iter().map(arrival).collect(), best }
+}
+
+/// The group checks in at a lodging that still takes it in.
+fn to_lodging(
+    problem: &Problem,
+    day: usize,
+    lodging: Option<usize>,
+    roads: &Roads,
+    neighbours: &[usize],
+) -> End {
+    let arrive = lodging.and_then(|lodging| {
+        let closes = slots_of(problem, day, Role::Night(lodging)).last()?.to;
+        let Lodging { approach, node, .. } = problem.lodgings[lodging];
+        Some((problem.days[day].back_by.0.min(closes - approach.0), node))
+    });
+    let departure = |&node: &usize| match arrive {
+        Some((arrive, to)) => floor(arrive - roads.drive(node, to), problem.grid.0),
+        None => -NO_ROAD,
+    };
+    let (orders, best) = (vec![Vec::new()], vec![0; neighbours.len()]);
+    End { orders, instants: neighbours.iter().map(departure).collect(), best }
 }
 
 /// What an order costs: an instant or a span, then the positioning.
@@ -65,7 +122,7 @@ fn first_least(costs: impl Iterator<Item = Cost>) -> (usize, Cost) {
 fn arrival(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> Cost {
     let first = order.first().map_or(node, |&index| day.pickups[index].node);
     let last = order.last().map_or(node, |&index| day.pickups[index].node);
-    let positioning = day.depot.map_or(0, |depot| roads.drive(depot, first));
+    let positioning = day.depot.map_or(0, |depot| roads.empty(depot, first));
     if positioning >= NO_ROAD {
         return (NO_ROAD, positioning);
     }
@@ -75,7 +132,7 @@ fn arrival(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) ->
 /// Minutes from a departure from `node`, which is on the grid, to the end of the last drop-off.
 fn homecoming(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> Cost {
     let last = order.last().map_or(node, |&index| day.dropoffs[index].node);
-    let positioning = day.depot.map_or(0, |depot| roads.drive(last, depot));
+    let positioning = day.depot.map_or(0, |depot| roads.empty(last, depot));
     if positioning >= NO_ROAD {
         return (NO_ROAD, positioning);
     }
@@ -99,21 +156,6 @@ pub(crate) fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i
         before = Some(halt.node);
     }
     leave
-}
-
-/// Latest arrival at the first drop-off of an order.
-fn awaited(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
-    let mut latest = day.back_by.0;
-    let mut next = None;
-    for &index in order.iter().rev() {
-        let halt = day.dropoffs[index];
-        if let Some(next) = next {
-            latest = floor(latest - roads.drive(halt.node, next), grid);
-        }
-        latest -= halt.length.0;
-        next = Some(halt.node);
-    }
-    latest
 }
 
 /// Lists the orders of a few halts; of many, the shortest of those built by nearest insertion, one

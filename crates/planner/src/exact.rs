@@ -6,7 +6,7 @@
 //! Then the sets are asked the law about, the most prize first, in every order if need be.
 
 use crate::finish::{are_all_ends_tried, best_plan, is_idle_possible, quick_plan};
-use crate::ground::Ground;
+use crate::ground::{DINNER, Ground};
 use crate::slots::earliest_stay;
 use crate::tour::Tour;
 
@@ -31,7 +31,7 @@ pub(crate) struct Certainty {
 }
 
 /// Finds the best plan that holds at least one of `visits`, all of `required`, nothing else, and
-/// collects more than `above`; `None` where that is too much to look at.
+/// collects more than `above`; `None` where that is too much to look at: many visits, dinners, nights.
 pub(crate) fn solve(
     ground: &Ground<'_>,
     visits: &[usize],
@@ -40,7 +40,9 @@ pub(crate) fn solve(
 ) -> Option<Certainty> {
     let meals = ground.visits..ground.places.len();
     let bound_meals: Vec<usize> = meals.filter(|&meal| ground.places[meal].required).collect();
-    if visits.len() > MOST_VISITS || (ground.days.len() > 1 && !bound_meals.is_empty()) {
+    let dined = ground.days.iter().any(|frame| frame.meals & DINNER != 0);
+    let nights = ground.problem.days.iter().any(|day| day.night);
+    if visits.len() > MOST_VISITS || dined || nights || (ground.days.len() > 1 && !bound_meals.is_empty()) {
         return None;
     }
     let bit = |visit: &usize| visits.iter().position(|other| other == visit).map(|at| 1_usize << at);
@@ -75,6 +77,8 @@ struct Table {
     early: Vec<i32>,
     /// The last place but one.
     before: Vec<usize>,
+    /// Of the departures that are equally early, the least driving.
+    driven: Vec<i32>,
 }
 
 /// The tables of a day, one for each prize of a meal.
@@ -94,14 +98,14 @@ struct Held {
 
 impl DaySets {
     fn of(ground: &Ground<'_>, day: usize, visits: &[usize], bound_meals: &[usize]) -> Self {
-        if !ground.days[day].meal {
+        if ground.days[day].meals == 0 {
             let table = Table::fill(ground, day, visits, Vec::new(), 0);
             let idle = is_idle_possible(ground, day);
             let tables = if bound_meals.is_empty() { vec![table] } else { Vec::new() };
             return Self { day, tables, idle };
         }
-        let meals = ground.visits..ground.places.len();
-        let meals = meals.filter(|meal| bound_meals.is_empty() || bound_meals.contains(meal));
+        let meals =
+            ground.meal_places(day).filter(|meal| bound_meals.is_empty() || bound_meals.contains(meal));
         let meals: Vec<usize> = meals.filter(|&meal| !ground.days[day].slots[meal].is_empty()).collect();
         let mut prizes: Vec<u32> = meals.iter().map(|&meal| ground.places[meal].prize).collect();
         prizes.sort_unstable_by(|one, other| other.cmp(one));
@@ -138,8 +142,9 @@ impl Table {
         let width = places.len();
         let with_meal = 1_usize << visits.len();
         let sets = if meals.is_empty() { with_meal } else { with_meal * 2 };
-        let mut table =
-            Self { meals, prize, early: vec![NEVER; sets * width], before: vec![width; sets * width] };
+        let size = sets * width;
+        let (early, before, driven) = (vec![NEVER; size], vec![width; size], vec![0; size]);
+        let mut table = Self { meals, prize, early, before, driven };
         for set in 0..sets {
             for (next, &place) in places.iter().enumerate() {
                 let bit = if next < visits.len() { 1 << next } else { with_meal };
@@ -147,21 +152,23 @@ impl Table {
                     continue;
                 }
                 let rest = set & !bit;
-                let mut best = (NEVER, width);
+                let mut best = (NEVER, 0, width);
                 for last in (0..width).filter(|_| rest != 0) {
                     let early = table.early[rest * width + last];
                     if early == NEVER {
                         continue;
                     }
-                    let arrive = early + ground.drive(places[last], place);
-                    best = best.min((departure(ground, day, place, arrive), last));
+                    let drive = ground.drive(places[last], place);
+                    let driven = table.driven[rest * width + last] + drive;
+                    best = best.min((departure(ground, day, place, early + drive), driven, last));
                 }
                 if rest == 0 {
                     let arrive = ground.days[day].outward.instants[place];
-                    best = best.min((departure(ground, day, place, arrive), width));
+                    // The earlier the first arrival, the shorter the way there.
+                    best = best.min((departure(ground, day, place, arrive), arrive, width));
                 }
-                table.early[set * width + next] = best.0;
-                table.before[set * width + next] = best.1;
+                let at = set * width + next;
+                (table.early[at], table.driven[at], table.before[at]) = best;
             }
         }
         table

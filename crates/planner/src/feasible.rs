@@ -7,6 +7,7 @@
 
 use crate::ground::Ground;
 use crate::labels::{Label, Labels};
+use crate::limits::are_within;
 use crate::tour::Tour;
 use crate::{Plan, PlannedDay};
 
@@ -36,23 +37,23 @@ pub(crate) fn feasibility(ground: &Ground<'_>) -> Feasibility {
         return Feasibility::Unknown;
     };
     let meals = required.iter().filter(|&&place| ground.is_meal(place)).count();
-    if meals > usize::from(ground.days[0].meal) {
+    if meals > ground.days[0].meals.count_ones() as usize {
         return Feasibility::Nothing;
     }
     let more = match (ground.law.asked, required.len() > meals) {
         (true, _) => most_more.max(usize::from(required.len() == meals)),
         (false, held) => usize::from(!held),
     };
-    let bound_meal = meals > 0;
-    Builder { ground, required, bound_meal, more, asked: 0 }.build()
+    let bound = required.iter().map(|&place| ground.meal(place)).fold(0, |bound, meal| bound | meal);
+    Builder { ground, required, bound, more, asked: 0 }.build()
 }
 
 struct Builder<'g, 'p> {
     ground: &'g Ground<'p>,
     /// Bit by bit, what a label has to hold.
     required: Vec<usize>,
-    /// Whether the meal is bound to a place.
-    bound_meal: bool,
+    /// The meals that are bound to a place, bit by bit.
+    bound: u8,
     more: usize,
     asked: usize,
 }
@@ -91,8 +92,9 @@ impl Builder<'_, '_> {
     fn candidates(&self) -> impl Iterator<Item = usize> + use<'_> {
         let frame = &self.ground.days[0];
         (0..self.ground.places.len()).filter(move |&place| {
-            let meal = self.ground.is_meal(place);
-            let wanted = !meal || frame.meal && (!self.bound_meal || self.ground.places[place].required);
+            let meal = self.ground.meal(place);
+            let free = meal & frame.meals & !self.bound != 0 || self.ground.places[place].required;
+            let wanted = meal == 0 || free;
             wanted && !frame.slots[place].is_empty()
         })
     }
@@ -103,11 +105,11 @@ impl Builder<'_, '_> {
         if label.is_past_help(self.ground) {
             return;
         }
-        let meal = self.ground.is_meal(place);
-        if meal && label.fed {
+        let (bit, meal) = (self.ground.meal(place), self.ground.is_meal(place));
+        if label.fed & bit != 0 {
             return;
         }
-        label.fed |= meal;
+        label.fed |= bit;
         match self.required.iter().position(|&other| other == place) {
             Some(bit) => label.held |= 1 << bit,
             None if meal => {}
@@ -130,7 +132,7 @@ impl Builder<'_, '_> {
         let ground = self.ground;
         let label = labels.get(at);
         let all = label.held + 1 == 1 << self.required.len();
-        if !all || !label.visited || label.fed != ground.days[0].meal {
+        if !all || !label.visited || label.fed != ground.days[0].meals {
             return None;
         }
         let route = labels.route(at);
@@ -146,7 +148,7 @@ impl Builder<'_, '_> {
             let Some(halts) = ground.time(0, &roles).filter(|halts| ground.is_on_time(0, halts)) else {
                 continue;
             };
-            if ground.law.allows_day(0, &halts) {
+            if ground.law.allows_day(0, &halts) && are_within(ground.problem, &[&halts]) {
                 let plan = Plan { days: vec![PlannedDay { halts }] };
                 return Tour::of(ground, vec![route]).map(|tour| (tour, plan));
             }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::ground::Ground;
+use crate::limits::are_within;
 use crate::tour::Tour;
 use crate::{Plan, PlannedDay, PlannedHalt, Role};
 
@@ -49,7 +50,7 @@ fn days_on_time(ground: &Ground<'_>, day: usize, route: &[usize]) -> impl Iterat
 }
 
 /// Sorts days: earlier end, later beginning, less at the wheel, less time on board for the passengers.
-fn merit(halts: &[PlannedHalt]) -> (i32, Reverse<i32>, i32, i32) {
+pub(crate) fn merit(halts: &[PlannedHalt]) -> (i32, Reverse<i32>, i32, i32) {
     let home = halts.iter().rev().find(|halt| halt.role != Role::DepotIn);
     let end = home.map_or(0, |halt| halt.end.0);
     let begin = halts.first().map_or(0, |halt| halt.leave.0);
@@ -77,16 +78,16 @@ fn plan_of(
     tour: &Tour,
     time: impl Fn(&Ground<'_>, usize, &[usize]) -> Option<Vec<PlannedHalt>>,
 ) -> Option<Plan> {
-    let day = |(day, route): (usize, &crate::tour::Route)| {
-        Some(PlannedDay { halts: time(ground, day, &route.places)? })
-    };
+    let day = |(day, route): (usize, &Vec<usize>)| Some(PlannedDay { halts: time(ground, day, route)? });
     let plan = Plan { days: tour.routes.iter().enumerate().map(day).collect::<Option<Vec<_>>>()? };
     is_lawful(ground, &plan).then_some(plan)
 }
 
-/// Asks the law about each day and, for a tour of several days, about them together.
+/// Asks the law about each day and, for a tour of several days, about them together; and whether the
+/// days are within the limits that they share.
 pub(crate) fn is_lawful(ground: &Ground<'_>, plan: &Plan) -> bool {
-    ground.law.allows(&days(plan))
+    let days = days(plan);
+    are_within(ground.problem, &days) && ground.law.allows(&days)
 }
 
 /// Asks the checker itself, as whoever receives the plan will.

@@ -1,141 +1,38 @@
-//! What the law makes of an insertion, before the day is timed anew.
+//! What the law makes of a route before the day is timed.
 //!
-//! Of every route the driver's day is summed up twice, up to the departure from each place and from
-//! there to the end, as if nobody ever waited for a door that opens later. A stay put in between joins
-//! the two, whatever the length of the day. Waiting only makes a day longer, so what is too long is so
-//! for certain; whether a break is missing depends on the waits, and is a reason to ask.
+//! The driver's day is added up as if nobody ever waited for a door that opens later. Waiting only makes
+//! a day longer, so what is too long is so for certain; whether a break is missing depends on the waits,
+//! and is a reason to ask.
 
-use std::cell::OnceCell;
-
-use hours::Presence;
-use hours::ahead::{Demand, Outlook, Shift};
+use hours::ahead::{Outlook, Shift};
 use hours::service::SHORTEST_FREE_HALT;
-use model::{Duty, Minutes};
+use model::Minutes;
 
-use crate::driver::{outset, way_home};
-use crate::finish::quick_day;
-use crate::ground::{Ground, NO_ROAD};
+use crate::driver::{come_home, drive, outset};
+use crate::ground::Ground;
 use crate::law::presence;
 use crate::slots::{Slot, ceil};
-use crate::tour::Insertion;
 
-/// The sums of one route; they are made when they are first asked for.
-#[derive(Debug, Default)]
-pub(crate) struct Foresight(OnceCell<Sums>);
-
-#[derive(Debug)]
-struct Sums {
-    /// Up to the departure from each place.
-    shifts: Vec<Shift>,
-    /// From the departure from each place.
-    demands: Vec<Demand>,
-    /// Whether the law allows the day as it is.
-    lawful: bool,
-}
-
-/// For each place, the driver's day up to the arrival there where it is the first, and from the
-/// departure from there where it is the last.
-pub(crate) struct Ends {
-    outsets: Vec<Shift>,
-    returns: Vec<Demand>,
-}
-
-impl Ends {
-    pub(crate) fn of(ground: &Ground<'_>, day: usize) -> Self {
-        let (frame, limits) = (&ground.days[day], &ground.law.limits);
-        let sometime = |place: usize| outset(ground, day, frame.outward.best[place], place, true);
-        let home = |place: usize| {
-            let mut demand = Demand::none(limits);
-            for (drive, halt) in way_home(ground, day, frame.homeward.best[place], place).into_iter().rev() {
-                demand.halt_before(Presence::Working, Minutes(halt), limits);
-                demand.precede(Duty::Driving, Minutes(drive), limits);
-            }
-            demand
-        };
-        let places = 0..ground.places.len();
-        Self { outsets: places.clone().map(sometime).collect(), returns: places.map(home).collect() }
-    }
-}
-
-impl Foresight {
-    /// The route has changed.
-    pub(crate) fn forget(&mut self) {
-        self.0 = OnceCell::new();
-    }
-
-    /// Tells whether the law allows the day as it is.
-    pub(crate) fn is_lawful(&self, ground: &Ground<'_>, day: usize, route: &[usize]) -> bool {
-        self.sums(ground, day, route).lawful
-    }
-
-    /// Says what the law makes of a route with one place more; never that it is lawful.
-    pub(crate) fn outlook(&self, ground: &Ground<'_>, route: &[usize], insertion: &Insertion) -> Outlook {
-        let Insertion { day, at, place, .. } = *insertion;
-        if !ground.law.is_steady(day) {
-            return Outlook::Unsure;
+/// Says what the law makes of a route that is not empty; never that it is lawful.
+pub(crate) fn outlook(ground: &Ground<'_>, day: usize, route: &[usize]) -> Outlook {
+    let (Some(&first), Some(&last), true) = (route.first(), route.last(), ground.law.is_steady(day)) else {
+        return Outlook::Unsure;
+    };
+    let frame = &ground.days[day];
+    let mut shift = outset(ground, day, frame.outward.best[first], first, true);
+    for (at, &place) in route.iter().enumerate() {
+        if let Some(before) = at.checked_sub(1) {
+            drive(ground, &mut shift, ground.places[route[before]].node, ground.places[place].node);
         }
-        let sums = self.sums(ground, day, route);
-        let ends = ground.days[day].driver(ground, day);
-        let mut shift = match at.checked_sub(1) {
-            None => ends.outsets[place],
-            Some(before) => after_drive(ground, sums.shifts[before], route[before], place),
-        };
         stay(ground, day, &mut shift, place);
-        match route.get(at) {
-            None => shift.admits(&ends.returns[place], &ground.law.limits),
-            Some(&next) => {
-                let mut shift = after_drive(ground, shift, place, next);
-                stay(ground, day, &mut shift, next);
-                shift.admits(&sums.demands[at], &ground.law.limits)
-            }
-        }
     }
-
-    fn sums(&self, ground: &Ground<'_>, day: usize, route: &[usize]) -> &Sums {
-        self.0.get_or_init(|| Sums::of(ground, day, route))
-    }
-}
-
-impl Sums {
-    fn of(ground: &Ground<'_>, day: usize, route: &[usize]) -> Self {
-        let (ends, limits) = (ground.days[day].driver(ground, day), &ground.law.limits);
-        let mut shifts: Vec<Shift> = Vec::with_capacity(route.len());
-        let mut halts: Vec<(i32, Presence, Minutes)> = Vec::with_capacity(route.len());
-        for (at, &place) in route.iter().enumerate() {
-            let (mut shift, drive) = match at.checked_sub(1) {
-                None => (ends.outsets[place], 0),
-                Some(before) => (
-                    after_drive(ground, shifts[before], route[before], place),
-                    ground.drive(route[before], place),
-                ),
-            };
-            let (presence, length) = stay(ground, day, &mut shift, place);
-            halts.push((drive, presence, length));
-            shifts.push(shift);
-        }
-        let mut demands: Vec<Demand> = Vec::with_capacity(route.len());
-        let mut demand =
-            route.last().map_or_else(|| Demand::none(limits), |&last| ends.returns[last].clone());
-        for &(drive, presence, length) in halts.iter().rev() {
-            demands.push(demand.clone());
-            demand.halt_before(presence, length, limits);
-            demand.precede(Duty::Driving, Minutes(drive), limits);
-        }
-        demands.reverse();
-        let timed = quick_day(ground, day, route);
-        let lawful = timed.is_some_and(|halts| ground.law.allows_day(day, &halts));
-        Self { shifts, demands, lawful }
-    }
-}
-
-fn after_drive(ground: &Ground<'_>, mut shift: Shift, from: usize, to: usize) -> Shift {
-    shift.extend(Duty::Driving, Minutes(ground.drive(from, to).min(NO_ROAD)), &ground.law.limits);
-    shift
+    come_home(ground, day, frame.homeward.best[last], last, &mut shift);
+    shift.outlook(&ground.law.limits)
 }
 
 /// Adds the shortest halt at a place. Departures are on the grid, and arrivals as far from it as the
 /// drive to them.
-fn stay(ground: &Ground<'_>, day: usize, shift: &mut Shift, place: usize) -> (Presence, Minutes) {
+fn stay(ground: &Ground<'_>, day: usize, shift: &mut Shift, place: usize) {
     let held = &ground.places[place];
     if shift.spread() == Minutes::ZERO {
         // The day begins here, just in time for the start.
@@ -151,25 +48,21 @@ fn stay(ground: &Ground<'_>, day: usize, shift: &mut Shift, place: usize) -> (Pr
     // A wait can make the halt long enough for the driver to be free.
     let presence = presence(ground.problem, held.role, length.max(SHORTEST_FREE_HALT));
     shift.halt(presence, length, &ground.law.limits);
-    (presence, length)
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod testing {
     use hours::RulePack;
-    use model::{LegSource, Metres, Travel, TravelMatrix};
+    use model::{LegSource, Metres, Minutes, Travel, TravelMatrix};
     use proptest::prelude::*;
 
-    use super::*;
-    use crate::law::is_lawful;
-    use crate::tour::Tour;
     use crate::{Day, PickUpHalt, Problem, StartWindow, Visit};
 
     /// A visit: how long it lasts, from when to when it may begin, whether the driver is free.
-    type Stay = (i32, (i32, i32), bool);
+    pub type Stay = (i32, (i32, i32), bool);
 
     /// Node 0 is the depot, node 1 that of the passengers; visit `i` is at node `2 + i`.
-    fn problem((stays, drives, (date, leave_after), depot, boards): &Drawn) -> Problem {
+    pub fn problem((stays, drives, (date, leave_after), depot, boards): &Drawn) -> Problem {
         let nodes = stays.len() + 2;
         let travel = |from: usize, to: usize| {
             let minutes = Minutes(if from == to { 0 } else { drives[(from * nodes + to) % drives.len()] });
@@ -214,32 +107,10 @@ mod tests {
         }
     }
 
-    /// Builds a day up by the first insertion of each visit; returns the outlook of each insertion into
-    /// each of the days on the way, and whether the checker allows the day that it makes.
-    fn insertions(problem: &Problem) -> Vec<(Outlook, bool)> {
-        let ground = Ground::new(problem, true).unwrap();
-        let mut tour = Tour::empty(&ground);
-        let mut found = Vec::new();
-        for visit in 0..ground.visits {
-            let mut possible = Vec::new();
-            tour.insertions(&ground, 0, visit, |insertion| possible.push(insertion));
-            for insertion in &possible {
-                let mut with = tour.clone();
-                with.insert(&ground, *insertion);
-                let Some(halts) = quick_day(&ground, 0, &with.routes[0].places) else { continue };
-                let lawful = is_lawful(problem, [(0, halts.as_slice())]);
-                assert_eq!(ground.law.allows_day(0, &halts), lawful);
-                found.push((tour.outlook(&ground, insertion), lawful));
-            }
-            possible.first().into_iter().for_each(|insertion| tour.insert(&ground, *insertion));
-        }
-        found
-    }
-
     /// Stays, drives, the date and when its day begins, whether there is a depot, and passengers.
-    type Drawn = (Vec<Stay>, Vec<i32>, (&'static str, i32), bool, bool);
+    pub type Drawn = (Vec<Stay>, Vec<i32>, (&'static str, i32), bool, bool);
 
-    fn days(
+    pub fn days(
         starts: impl Strategy<Value = (i32, i32)>,
         morning: std::ops::Range<i32>,
         dates: &'static [&'static str],
@@ -248,6 +119,38 @@ mod tests {
         let stays = prop::collection::vec((20..150_i32, starts, any::<bool>()), 2..7);
         let drives = prop::collection::vec(15..110_i32, 61);
         (stays, drives, (date, morning), any::<bool>(), any::<bool>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::testing::{Drawn, days, problem};
+    use super::*;
+    use crate::Problem;
+    use crate::finish::quick_day;
+    use crate::law::is_lawful;
+    use crate::tour::holds;
+
+    /// Builds a day up by the first insertion of each visit; returns the outlook of each insertion into
+    /// each of the days on the way, and whether the checker allows the day that it makes.
+    fn insertions(problem: &Problem) -> Vec<(Outlook, bool)> {
+        let ground = Ground::new(problem, true).unwrap();
+        let mut route: Vec<usize> = Vec::new();
+        let mut found = Vec::new();
+        for visit in 0..ground.visits {
+            let with = (0..=route.len()).map(|at| [&route[..at], &[visit], &route[at..]].concat());
+            let possible: Vec<Vec<usize>> = with.filter(|with| holds(&ground, 0, with)).collect();
+            for with in &possible {
+                let Some(halts) = quick_day(&ground, 0, with) else { continue };
+                let lawful = is_lawful(problem, [(0, halts.as_slice())]);
+                assert_eq!(ground.law.allows_day(0, &halts), lawful);
+                found.push((outlook(&ground, 0, with), lawful));
+            }
+            route = possible.into_iter().next().unwrap_or(route);
+        }
+        found
     }
 
     /// On the second and the third the clocks change at night.

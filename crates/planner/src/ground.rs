@@ -1,44 +1,28 @@
 //! The problem laid out for the search: whole minutes in flat tables, numbered places.
 //!
-//! Visits and meal places share one numbering, the *places*: visit `i` is place `i`, meal place `m`
-//! is place `visits + m`. A *route* is the order of the places of one day, without its ends.
+//! Visits, lunches and dinners share one numbering, the *places*: visit `i` is place `i`, lunch at meal
+//! place `m` is place `visits + m`, dinners follow where a day has one. A *route* is the order of the
+//! places of one day, without its ends. Where nights are spent is given; another choice is another
+//! ground.
 
 use std::cell::OnceCell;
-
-use model::{Minutes, TravelMatrix};
+use std::rc::Rc;
 
 use crate::ends::{End, homeward, outward};
-use crate::foresight::Ends;
 use crate::halts::{node_of, service_of, slots_of};
 use crate::law::Law;
+use crate::limits::is_within;
+use crate::roads::{NO_ROAD, Roads};
 use crate::slots::Slot;
 use crate::timing::{Link, time_day};
-use crate::{PlannedHalt, PlannerError, Problem, Role};
+pub(crate) use crate::verify::verify;
+use crate::{Day, PlannedHalt, PlannerError, Problem, Role};
 
-/// Longer than any day: where no road leads.
-pub(crate) const NO_ROAD: i32 = 1 << 22;
+/// The bit of the lunch, and that of the dinner.
+pub(crate) const LUNCH: u8 = 1;
+pub(crate) const DINNER: u8 = 2;
 
-/// The matrix in minutes.
-pub(crate) struct Roads {
-    nodes: usize,
-    minutes: Vec<i32>,
-}
-
-impl Roads {
-    pub(crate) fn new(matrix: &TravelMatrix) -> Self {
-        let nodes = matrix.len();
-        let drive = |from, to| matrix.get(from, to).map_or(NO_ROAD, |travel| travel.minutes.0);
-        let minutes = (0..nodes).flat_map(|from| (0..nodes).map(move |to| drive(from, to))).collect();
-        Self { nodes, minutes }
-    }
-
-    /// Returns the drive from node to node.
-    pub(crate) fn drive(&self, from: usize, to: usize) -> i32 {
-        self.minutes[from * self.nodes + to]
-    }
-}
-
-/// A visit or a meal place.
+/// A visit or a meal.
 pub(crate) struct Place {
     pub role: Role,
     pub node: usize,
@@ -51,27 +35,21 @@ pub(crate) struct Place {
 /// The frame of one day.
 pub(crate) struct Frame {
     /// For each place, when a stay may begin on this day.
-    pub slots: Vec<Vec<Slot>>,
+    pub slots: Rc<Vec<Vec<Slot>>>,
     /// Before the first place.
     pub outward: End,
     /// After the last place.
     pub homeward: End,
-    /// Whether a meal is part of the day.
-    pub meal: bool,
+    /// Bit by bit, the meals that are part of the day.
+    pub meals: u8,
     /// Whether the coach has to move even when nothing is visited.
     pub moves: bool,
-    /// The driver's day before and after each place, once it is asked for.
-    driver: OnceCell<Ends>,
     /// The day on which nothing is visited, once it is known; `None` where it is late or unlawful.
     pub bare: OnceCell<Option<Vec<PlannedHalt>>>,
 }
 
-impl Frame {
-    /// Returns the driver's day before and after each place; the frame is that of day `day`.
-    pub(crate) fn driver(&self, ground: &Ground<'_>, day: usize) -> &Ends {
-        self.driver.get_or_init(|| Ends::of(ground, day))
-    }
-}
+/// Where nights are spent: for each day the lodging at its end, if it ends at one.
+pub(crate) type Nights = Vec<Option<usize>>;
 
 /// The problem, laid out.
 pub(crate) struct Ground<'p> {
@@ -79,37 +57,73 @@ pub(crate) struct Ground<'p> {
     /// The driver's law.
     pub law: Law<'p>,
     pub grid: i32,
-    pub roads: Roads,
-    /// Visits, then meal places.
-    pub places: Vec<Place>,
+    pub roads: Rc<Roads>,
+    /// Visits, then lunches, then dinners.
+    pub places: Rc<Vec<Place>>,
     /// How many of the places are visits.
     pub visits: usize,
     pub days: Vec<Frame>,
+    pub nights: Nights,
 }
 
 impl<'p> Ground<'p> {
-    /// Lays out a problem.
+    /// Lays out a problem, each night at the first lodging that takes the group in.
     pub(crate) fn new(problem: &'p Problem, law: bool) -> Result<Self, PlannerError> {
         verify(problem)?;
-        let roads = Roads::new(&problem.matrix);
-        let places = places(problem);
-        let nodes: Vec<usize> = places.iter().map(|place| place.node).collect();
-        let frame = |(day, frame): (usize, &crate::Day)| Frame {
-            slots: places.iter().map(|place| slots_of(problem, day, place.role)).collect(),
-            outward: outward(frame, &roads, problem.grid.0, &nodes),
-            homeward: homeward(frame, &roads, problem.grid.0, &nodes),
-            meal: frame.meal.is_some(),
-            moves: !frame.pickups.is_empty() || !frame.dropoffs.is_empty(),
-            driver: OnceCell::new(),
-            bare: OnceCell::new(),
+        let roads = Rc::new(Roads::new(&problem.matrix, problem.limits.technical.as_ref(), problem.grid.0));
+        let places = Rc::new(places(problem));
+        let open = |day: usize| {
+            let lodgings = 0..problem.lodgings.len();
+            lodgings.into_iter().find(|&lodging| is_open(problem, day, lodging))
         };
-        let days = problem.days.iter().enumerate().map(frame).collect();
-        let visits = problem.visits.len();
-        let law = Law::of(problem, law);
-        Ok(Self { problem, law, grid: problem.grid.0, roads, places, visits, days })
+        let nights: Nights =
+            problem.days.iter().enumerate().map(|(day, frame)| open(day).filter(|_| frame.night)).collect();
+        let slots = |day| Rc::new(places.iter().map(|place| slots_of(problem, day, place.role)).collect());
+        let slots: Vec<_> = (0..problem.days.len()).map(slots).collect();
+        Ok(Self::laid_out(problem, Law::of(problem, law), &roads, &places, &slots, nights))
     }
 
-    /// Returns the drive from place to place.
+    /// The same with other nights.
+    pub(crate) fn at(&self, nights: Nights) -> Self {
+        let slots: Vec<_> = self.days.iter().map(|frame| Rc::clone(&frame.slots)).collect();
+        let law = Law::of(self.problem, self.law.asked);
+        Self::laid_out(self.problem, law, &self.roads, &self.places, &slots, nights)
+    }
+
+    fn laid_out(
+        problem: &'p Problem,
+        law: Law<'p>,
+        roads: &Rc<Roads>,
+        places: &Rc<Vec<Place>>,
+        slots: &[Rc<Vec<Vec<Slot>>>],
+        nights: Nights,
+    ) -> Self {
+        let nodes: Vec<usize> = places.iter().map(|place| place.node).collect();
+        let frame = |(day, frame): (usize, &Day)| {
+            let moves = frame.night || is_slept_before(problem, day);
+            Frame {
+                slots: Rc::clone(&slots[day]),
+                outward: outward(problem, day, &nights, roads, &nodes),
+                homeward: homeward(problem, day, &nights, roads, &nodes),
+                meals: meals_of(frame),
+                moves: moves || !frame.pickups.is_empty() || !frame.dropoffs.is_empty(),
+                bare: OnceCell::new(),
+            }
+        };
+        let days = problem.days.iter().enumerate().map(frame).collect();
+        Self {
+            problem,
+            law,
+            grid: problem.grid.0,
+            roads: Rc::clone(roads),
+            places: Rc::clone(places),
+            visits: problem.visits.len(),
+            days,
+            nights,
+        }
+    }
+
+    /// Returns the drive from place to place, halts on the way included.
     pub(crate) fn drive(&self, from: usize, to: usize) -> i32 {
         self.roads.drive(self.places[from].node, self.places[to].node)
     }
@@ -117,6 +131,26 @@ impl<'p> Ground<'p> {
     /// Tells whether a place is a meal place.
     pub(crate) fn is_meal(&self, place: usize) -> bool {
         place >= self.visits
+    }
+
+    /// Returns the bit of the meal that is taken at a place; 0 for a visit.
+    pub(crate) fn meal(&self, place: usize) -> u8 {
+        match self.places[place].role {
+            Role::Meal(_) => LUNCH,
+            Role::Dinner(_) => DINNER,
+            _ => 0,
+        }
+    }
+
+    /// Lists the places where a meal of a day can be had.
+    pub(crate) fn meal_places(&self, day: usize) -> impl Iterator<Item = usize> + '_ {
+        let meals = self.days[day].meals;
+        (self.visits..self.places.len()).filter(move |&place| self.meal(place) & meals != 0)
+    }
+
+    /// Returns the lodging before a day, if the night before it is spent at one.
+    pub(crate) fn slept_at(&self, day: usize) -> Option<usize> {
+        day.checked_sub(1).and_then(|before| self.nights[before])
     }
 
     /// Lists every order of the pick-ups with every order of the drop-offs, by index.
@@ -132,28 +166,50 @@ impl<'p> Ground<'p> {
         if route.is_empty() && !frame.moves {
             return Vec::new();
         }
+        let morning = self.slept_at(day).map(Role::Morning);
+        let night = self.nights[day].map(Role::Night);
         let depot = self.problem.days[day].depot.is_some();
         let mut roles = Vec::with_capacity(route.len() + 8);
-        roles.extend(depot.then_some(Role::DepotOut));
+        roles.extend(morning.or((depot && !is_slept_before(self.problem, day)).then_some(Role::DepotOut)));
         roles.extend(frame.outward.orders[outward].iter().map(|&index| Role::PickUp(index)));
         roles.extend(route.iter().map(|&place| self.places[place].role));
         roles.extend(frame.homeward.orders[homeward].iter().map(|&index| Role::DropOff(index)));
-        roles.extend(depot.then_some(Role::DepotIn));
+        roles.extend(night.or((depot && !self.problem.days[day].night).then_some(Role::DepotIn)));
+        if self.problem.limits.technical.is_some() {
+            roles = self.with_halts_on_the_way(day, &roles);
+        }
         roles
+    }
+
+    fn with_halts_on_the_way(&self, day: usize, roles: &[Role]) -> Vec<Role> {
+        let mut with = Vec::with_capacity(roles.len() + 2);
+        for (at, &role) in roles.iter().enumerate() {
+            if let Some(before) = at.checked_sub(1).map(|before| roles[before])
+                && before != Role::DepotOut
+                && role != Role::DepotIn
+                && let [Some(from), Some(to)] = [before, role].map(|role| node_of(self.problem, day, role))
+                && !self.roads.is_short(from, to)
+            {
+                let parts = self.roads.parts(from, to);
+                with.extend(parts.iter().filter_map(|part| part.halt).map(|(halt, _)| Role::Technical(halt)));
+            }
+            with.push(role);
+        }
+        with
     }
 
     /// Times a day; `None` where no road leads from one halt to the next.
     pub(crate) fn time(&self, day: usize, roles: &[Role]) -> Option<Vec<PlannedHalt>> {
         let mut chain = Vec::with_capacity(roles.len());
+        let night = roles.last().map(|&role| slots_of(self.problem, day, role)).unwrap_or_default();
         let mut before = None;
         for &role in roles {
             let slots: &[Slot] = match role {
-                Role::Visit(visit) => &self.days[day].slots[visit],
-                Role::Meal(meal) => &self.days[day].slots[self.visits + meal],
-                _ => &[],
+                Role::Night(_) => &night,
+                role => self.place_of(role).map_or(&[], |place| &self.days[day].slots[place]),
             };
             let node = node_of(self.problem, day, role)?;
-            let drive = before.map_or(0, |before| self.roads.drive(before, node));
+            let drive = before.map_or(0, |before| self.roads.empty(before, node));
             if drive >= NO_ROAD {
                 return None;
             }
@@ -163,11 +219,22 @@ impl<'p> Ground<'p> {
         Some(time_day(&chain, self.problem.days[day].leave_after.0, self.grid))
     }
 
-    /// Tells whether every stay of a timed day has its window and everybody is back in time.
+    /// Returns the place of a visit or a meal.
+    pub(crate) fn place_of(&self, role: Role) -> Option<usize> {
+        match role {
+            Role::Visit(visit) => Some(visit),
+            Role::Meal(meal) => Some(self.visits + meal),
+            Role::Dinner(meal) => Some(self.visits + self.problem.meals.len() + meal),
+            _ => None,
+        }
+    }
+
+    /// Tells whether every stay of a timed day has its window, everybody is back in time, and the day is
+    /// within its limits.
     pub(crate) fn is_on_time(&self, day: usize, halts: &[PlannedHalt]) -> bool {
         let back_by = self.problem.days[day].back_by;
         let nobody_leaves = self.problem.days[day].dropoffs.is_empty();
-        halts.iter().all(|halt| match halt.role {
+        let on_time = halts.iter().all(|halt| match halt.role {
             Role::Visit(_) | Role::Meal(_) | Role::Dinner(_) => {
                 halt.window.is_some() && (!nobody_leaves || halt.leave <= back_by)
             }
@@ -175,8 +242,33 @@ impl<'p> Ground<'p> {
             Role::Night(_) => halt.window.is_some() && halt.arrive <= back_by,
             Role::PickUp(_) => !nobody_leaves || halt.leave <= back_by,
             Role::DepotOut | Role::DepotIn | Role::Morning(_) | Role::Technical(_) => true,
-        })
+        });
+        on_time && is_within(self.problem, halts) && self.has_its_nights(day)
     }
+
+    /// Tells whether the day begins and ends at lodgings where it has to.
+    fn has_its_nights(&self, day: usize) -> bool {
+        let has = |day: usize| !self.problem.days[day].night || self.nights[day].is_some();
+        has(day) && day.checked_sub(1).is_none_or(has)
+    }
+}
+
+/// Tells whether a lodging takes the group in at the end of a day.
+pub(crate) fn is_open(problem: &Problem, day: usize, lodging: usize) -> bool {
+    !slots_of(problem, day, Role::Night(lodging)).is_empty()
+}
+
+/// Tells whether the night before a day is spent at a lodging.
+pub(crate) fn is_slept_before(problem: &Problem, day: usize) -> bool {
+    day.checked_sub(1).is_some_and(|before| problem.days[before].night)
+}
+
+/// The bits of the meals that are part of a day.
+fn meals_of(day: &Day) -> u8 {
+    [(&day.meal, LUNCH), (&day.dinner, DINNER)]
+        .map(|(rule, bit)| if rule.is_some() { bit } else { 0 })
+        .iter()
+        .sum()
 }
 
 fn places(problem: &Problem) -> Vec<Place> {
@@ -188,45 +280,26 @@ fn places(problem: &Problem) -> Vec<Place> {
         approach: visit.approach.0,
         return_walk: visit.return_walk.0,
     });
-    let meals = problem.meals.iter().enumerate().map(|(index, meal)| Place {
-        role: Role::Meal(index),
-        node: meal.node,
-        prize: meal.prize,
-        required: meal.required,
-        approach: meal.approach.0,
-        return_walk: meal.return_walk.0,
-    });
-    visits.chain(meals).collect()
-}
-
-/// Refuses a problem whose numbers do not fit together.
-pub(crate) fn verify(problem: &Problem) -> Result<(), PlannerError> {
-    if problem.grid < Minutes(1) {
-        return Err(PlannerError::NoGrid);
-    }
-    let days = problem.days.len();
-    let visits =
-        problem.visits.iter().enumerate().map(|(index, visit)| (Role::Visit(index), visit.starts.len()));
-    let meals = problem.meals.iter().enumerate().map(|(index, meal)| (Role::Meal(index), meal.starts.len()));
-    if let Some((role, found)) = visits.chain(meals).find(|(_, found)| *found != days) {
-        return Err(PlannerError::StartsForOtherDays { role, found, expected: days });
-    }
-    let is_unknown = |visit: &&usize| **visit >= problem.visits.len();
-    let members = problem.varieties.iter().flat_map(|variety| &variety.members);
-    if let Some(&visit) = members.chain(&problem.limits.order).find(is_unknown) {
-        return Err(PlannerError::UnknownVisit { visit });
-    }
-    let of_day = |day: &crate::Day| {
-        let ends = day.pickups.iter().chain(&day.dropoffs).map(|halt| halt.node);
-        ends.chain(day.depot).collect::<Vec<_>>()
+    let dined = problem.days.iter().any(|day| day.dinner.is_some());
+    let meal = |index: usize, role: Role, required: bool| {
+        let meal = &problem.meals[index];
+        Place {
+            role,
+            node: meal.node,
+            prize: meal.prize,
+            required,
+            approach: meal.approach.0,
+            return_walk: meal.return_walk.0,
+        }
     };
-    let places =
-        problem.visits.iter().map(|visit| visit.node).chain(problem.meals.iter().map(|meal| meal.node));
-    let places = places.chain(problem.lodgings.iter().map(|lodging| lodging.node));
-    let places = places.chain(problem.limits.technical.iter().flat_map(|stops| stops.nodes.iter().copied()));
-    let nodes = problem.matrix.len();
-    match problem.days.iter().flat_map(of_day).chain(places).find(|node| *node >= nodes) {
-        Some(node) => Err(PlannerError::NodeOutOfMatrix { node, nodes }),
-        None => Ok(()),
-    }
+    // Who has to eat at a place that serves both has lunch there.
+    let lunches = |index: usize| {
+        let begins = |day: usize| !slots_of(problem, day, Role::Meal(index)).is_empty();
+        !dined || (0..problem.days.len()).any(|day| problem.days[day].meal.is_some() && begins(day))
+    };
+    let all = 0..problem.meals.len();
+    let lunch = |index| meal(index, Role::Meal(index), problem.meals[index].required && lunches(index));
+    let dinner = |index| meal(index, Role::Dinner(index), problem.meals[index].required && !lunches(index));
+    let dinners = all.clone().filter(|_| dined).map(dinner);
+    visits.chain(all.map(lunch)).chain(dinners).collect()
 }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use hours::Presence;
 use hours::ahead::Shift;
-use model::{Duty, Minutes};
+use model::Minutes;
 
 use crate::driver;
-use crate::ground::{Ground, NO_ROAD};
+use crate::ground::Ground;
 use crate::law::presence;
+use crate::roads::NO_ROAD;
 use crate::slots::{earliest_stay, floor};
 
 /// So many beginnings of the same kind are kept.
@@ -21,7 +21,8 @@ const NO_LIMIT: i32 = NO_ROAD / 2;
 pub(crate) struct Label {
     /// The required places held, bit by bit.
     pub held: usize,
-    pub fed: bool,
+    /// The meals that were had, bit by bit.
+    pub fed: u8,
     pub visited: bool,
     /// Places held that are not required.
     pub more: usize,
@@ -41,7 +42,7 @@ impl Label {
     /// The way from the depot over the pick-ups to a first place.
     pub(crate) fn begin(ground: &Ground<'_>, outward: usize, place: usize) -> Self {
         let shift = driver::outset(ground, 0, outward, place, false);
-        let (fed, visited, before) = (false, false, None);
+        let (fed, visited, before) = (0, false, None);
         Self { held: 0, fed, visited, more: 0, outward, place, before, shift, slack: NO_LIMIT, kept: true }
     }
 
@@ -49,11 +50,6 @@ impl Label {
     pub(crate) fn is_past_help(&self, ground: &Ground<'_>) -> bool {
         let no_road = self.shift.spread() > Minutes(NO_LIMIT);
         no_road || ground.law.asked && ground.law.is_steady(0) && self.shift.is_past_help(&ground.law.limits)
-    }
-
-    /// Goes on by a drive.
-    fn drive(&mut self, ground: &Ground<'_>, minutes: i32) {
-        self.shift.extend(Duty::Driving, Minutes(minutes), &ground.law.limits);
     }
 
     /// Spends the stay at a place, on time; the wait for a door that opens later is moved to the
@@ -81,15 +77,12 @@ impl Label {
 
     /// The way home over the drop-offs of an order, to the end of the driver's day.
     pub(crate) fn comes_home(mut self, ground: &Ground<'_>, homeward: usize) -> Self {
-        for (drive, halt) in driver::way_home(ground, 0, homeward, self.place) {
-            self.drive(ground, drive);
-            self.shift.halt(Presence::Working, Minutes(halt), &ground.law.limits);
-        }
+        driver::come_home(ground, 0, homeward, self.place, &mut self.shift);
         self
     }
 
     /// What can be compared: the same places to hold, the same last place.
-    fn kind(&self) -> (usize, bool, bool, usize, usize) {
+    fn kind(&self) -> Kind {
         (self.held, self.fed, self.visited, self.more, self.place)
     }
 
@@ -104,11 +97,14 @@ impl Label {
     }
 }
 
+/// The required places held, the meals, whether anything is visited, the other places held, the last.
+type Kind = (usize, u8, bool, usize, usize);
+
 /// All beginnings so far.
 pub(crate) struct Labels {
     law: bool,
     all: Vec<Label>,
-    kinds: BTreeMap<(usize, bool, bool, usize, usize), Vec<usize>>,
+    kinds: BTreeMap<Kind, Vec<usize>>,
 }
 
 impl Labels {
@@ -155,7 +151,7 @@ impl Labels {
     pub(crate) fn leaving(&self, ground: &Ground<'_>, at: usize, place: usize) -> Label {
         let mut label = self.all[at];
         label.before = Some(at);
-        label.drive(ground, ground.drive(label.place, place));
+        driver::drive(ground, &mut label.shift, ground.places[label.place].node, ground.places[place].node);
         label
     }
 

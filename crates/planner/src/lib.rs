@@ -25,20 +25,26 @@ mod contradiction;
 mod fits;
 mod why;
 
-mod search;
+mod best;
+mod judge;
+mod nights;
 
-mod goal;
-mod moves;
-mod tour;
-
-mod bound;
+mod certainty;
 mod exact;
+
+mod instance;
+mod meter;
+mod tour;
 
 mod feasible;
 mod labels;
 
 mod finish;
 mod ground;
+
+mod limits;
+mod roads;
+mod verify;
 
 mod driver;
 mod foresight;
@@ -53,8 +59,11 @@ pub use adjustments::Adjustments;
 pub use error::PlannerError;
 pub use fits::Fit;
 pub use halts::node_of;
-pub use options::{Options, Patience, StopCriterion};
-pub use outcome::{Absence, AbsenceReason, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish};
+pub use options::Options;
+pub use orienteering::{Budget, Iterations};
+pub use outcome::{
+    Absence, AbsenceReason, Better, Character, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish,
+};
 pub use plan::plan;
 pub use position::best_position;
 pub use problem::{

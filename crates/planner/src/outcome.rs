@@ -24,6 +24,33 @@ pub struct Proposal {
     pub bound: u32,
     /// Whether `prize` has been proven to be the best.
     pub proven: bool,
+    /// What it is proposed for.
+    pub character: Character,
+}
+
+/// In what way a proposal differs from the best, as people would put it first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Character {
+    /// It brings the most.
+    #[default]
+    Best,
+    /// Noticeably less time at the wheel.
+    LessDriving,
+    /// Noticeably cheaper for each person, by the linear estimate.
+    Cheaper,
+    /// Home noticeably earlier.
+    EarlierHome,
+    /// Other visits.
+    OtherVisits,
+}
+
+/// A plan that is better than those before, while planning goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Better {
+    /// The plan.
+    pub plan: Plan,
+    /// Sum of the prizes that it collects.
+    pub prize: u32,
 }
 
 /// A timed plan.
@@ -138,4 +165,16 @@ pub enum Wish {
     MealPlace(usize),
     /// The driver's law: amplitude, driving, breaks.
     DriverLaw,
+    /// The dinner of the day.
+    Dinner,
+    /// The lodging at the end of the day of this index.
+    Night(usize),
+    /// The most minutes at the wheel on a day.
+    Driving,
+    /// The longest walks of a day.
+    Walking,
+    /// What a person pays at most.
+    Purse,
+    /// The order of visits.
+    Order,
 }

@@ -177,7 +177,7 @@ mod tests {
     use model::road_note::RoadSpot;
     use model::travel::{Travel, TravelMatrix};
     use model::{Centimetres, Metres, Minutes, Uuid};
-    use planner::Patience;
+    use planner::Iterations;
     use roads::notes::{NoteReport, PlacedOn};
     use roads::{LegPath, Manner, RoadSource, RoadsError};
 
@@ -242,7 +242,7 @@ mod tests {
             ..RequestView::default()
         };
         let today = "2026-11-22".parse().unwrap();
-        let tour = Tour::plan(&office, &wish, today, 0, &mut Patience::default()).unwrap();
+        let tour = Tour::plan(&office, &wish, today, 0, &mut Iterations::default()).unwrap();
         (office, tour)
     }
 

@@ -6,7 +6,7 @@ mod edits;
 mod views;
 
 use model::{Itinerary, Minutes, NaiveDate, Request, StopKind, Uuid};
-use planner::{Absence, AbsenceReason, Options, Role, StopCriterion, Wish};
+use planner::{Absence, AbsenceReason, Budget, Options, Role, Wish};
 
 use crate::candidates::{Candidate, Refusal, Sources, Wished, wish};
 use crate::carriers;
@@ -107,13 +107,14 @@ impl Tour {
         view: &RequestView,
         today: NaiveDate,
         seed: u64,
-        stop: &mut dyn StopCriterion,
+        budget: &mut dyn Budget,
     ) -> Result<Self, AppError> {
         let request = understand(view, &office.catalogue, today)?;
         let wished = wish(&request, &[], &sources(office))?;
         wanted_are_received(office, &request, &wished)?;
-        let options = Options { seed, proposals: PROPOSALS };
-        let outcome = planner::plan(&wished.problem, &options, stop).map_err(AppError::Planner)?;
+        let options = Options { seed, proposals: PROPOSALS, ..Options::default() };
+        let outcome =
+            planner::plan(&wished.problem, &options, budget, &mut |_| {}).map_err(AppError::Planner)?;
         let absent = |absence: &Absence| Absent {
             place: wished.visits[absence.visit].place,
             reason: absence.reason,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use planner::{Options, Outcome, Patience, Wish, plan};
+use planner::{Iterations, Options, Outcome, Wish, plan};
 
 use crate::checker::faults;
 use crate::drawn::drawn;
@@ -12,7 +12,13 @@ fn planned(frame: &str, others: &str, seed: u64) -> Outcome {
     let mut drawing = frame.to_owned();
     (0..12).for_each(|_| writeln!(drawing, "visit A 90 08:00-20:00/40 busy").unwrap());
     drawing.push_str(others);
-    plan(&drawn(&drawing).problem, &Options { seed, proposals: 1 }, &mut Patience::default()).unwrap()
+    plan(
+        &drawn(&drawing).problem,
+        &Options { seed, proposals: 1, threads: 1 },
+        &mut Iterations::default(),
+        &mut |_| (),
+    )
+    .unwrap()
 }
 
 /// Five hours and twenty minutes at the wheel, whatever is visited.
@@ -85,8 +91,13 @@ fn the_evening_ends_nine_hours_before_the_morning() {
     (0..14).for_each(|_| writeln!(drawing, "visit A 90 13:00-23:00/60 -").unwrap());
     for seed in 0..4 {
         let drawn = drawn(&drawing);
-        let outcome =
-            plan(&drawn.problem, &Options { seed, proposals: 1 }, &mut Patience::default()).unwrap();
+        let outcome = plan(
+            &drawn.problem,
+            &Options { seed, proposals: 1, threads: 1 },
+            &mut Iterations::default(),
+            &mut |_| (),
+        )
+        .unwrap();
         let best = &outcome.proposals[0].plan;
         assert_eq!(faults(&drawn.problem, best), Vec::<String>::new());
         assert_eq!(

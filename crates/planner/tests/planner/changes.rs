@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use expect_test::{Expect, expect};
 use model::Minutes;
-use planner::{Change, Options, Patience, Plan, Problem, Promised, Role, plan, retime, smallest_changes};
+use planner::{Change, Iterations, Options, Plan, Problem, Promised, Role, plan, retime, smallest_changes};
 use proptest::prelude::*;
 
 use crate::brute_force::orders;
@@ -30,8 +30,9 @@ fn most_cut(problem: &Problem, role: Role) -> (Minutes, Minutes) {
 }
 
 fn best(problem: &Problem) -> Option<Plan> {
-    let mut patience = Patience { without_improvement: 60, at_most: 200 };
-    let outcome = plan(problem, &Options { proposals: 1, ..Options::default() }, &mut patience).unwrap();
+    let mut patience = Iterations(200);
+    let outcome =
+        plan(problem, &Options { proposals: 1, ..Options::default() }, &mut patience, &mut |_| ()).unwrap();
     outcome.proposals.into_iter().next().map(|proposal| proposal.plan)
 }
 

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use model::Minutes;
-use planner::{Options, Patience, Problem, Wish, plan};
+use planner::{Iterations, Options, Problem, Wish, plan};
 use proptest::prelude::*;
 
 use crate::brute_force::best_prize_under;
@@ -12,7 +12,7 @@ use crate::random::{Case, Recipe, problems};
 /// Plans a drawing that is impossible and compares the contradiction.
 fn check(drawing: &str, expected: Expect) {
     let drawn = drawn(drawing);
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Patience::default()).unwrap();
+    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
     assert_eq!(outcome.proposals, []);
     let named = |wish: &Wish| match wish {
         Wish::Visit(visit) => format!("Visit({})", drawn.visit(*visit)),
@@ -148,8 +148,8 @@ fn is_possible(problem: &Problem, kept: &[Wish]) -> bool {
 }
 
 fn check_minimal(problem: &Problem) {
-    let mut patience = Patience { without_improvement: 60, at_most: 200 };
-    let outcome = plan(problem, &Options::default(), &mut patience).unwrap();
+    let mut patience = Iterations(200);
+    let outcome = plan(problem, &Options::default(), &mut patience, &mut |_| ()).unwrap();
     let Some(wishes) = outcome.contradiction else { return };
     if wishes == [Wish::SomethingOpen] {
         assert!(!is_possible(problem, &[]));

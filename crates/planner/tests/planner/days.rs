@@ -1,14 +1,14 @@
 //! Whole days, drawn.
 
 use expect_test::{Expect, expect};
-use planner::{Options, Patience, plan, retime};
+use planner::{Iterations, Options, plan, retime};
 
 use crate::drawn::drawn;
 
 /// Plans a drawing and compares the best proposal; times it again by hand as well.
 fn check(drawing: &str, expected: Expect) {
     let drawn = drawn(drawing);
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Patience::default()).unwrap();
+    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
     let best = &outcome.proposals[0];
     expected.assert_eq(&drawn.draw(&best.plan));
     let roles: Vec<Vec<_>> =
@@ -162,12 +162,12 @@ fn two_days_share_the_visits() {
          visit B 30 10:00/90
          visit C 40 09:00-12:00/60",
         expect![[r#"
-            pickup  H 08:10 08:10-08:20 08:20
-            visit   C 09:00 09:00-10:00 10:00
-            dropoff H 10:40 10:40-10:45 10:45
             pickup  H 09:20 09:20-09:30 09:30
             visit   A 10:00 10:00-11:30 11:30
             dropoff H 12:00 12:00-12:05 12:05
+            pickup  H 08:10 08:10-08:20 08:20
+            visit   C 09:00 09:00-10:00 10:00
+            dropoff H 10:40 10:40-10:45 10:45
         "#]],
     );
 }

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use model::Minutes;
 use planner::{
-    Absence, AbsenceReason, MealPlace, Options, Patience, Plan, Problem, Role, StartWindow, Visit, plan,
+    Absence, AbsenceReason, Iterations, MealPlace, Options, Plan, Problem, Role, StartWindow, Visit, plan,
     retime,
 };
 use proptest::prelude::*;
@@ -15,7 +15,7 @@ use crate::random::{Case, Recipe, problems};
 
 fn check(drawing: &str, expected: Expect) {
     let drawn = drawn(drawing);
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Patience::default()).unwrap();
+    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
     let line = |absence: &Absence| {
         let back =
             absence.later_return.map_or("-".into(), |back| format!("{:02}:{:02}", back.0 / 60, back.0 % 60));
@@ -132,8 +132,8 @@ fn begins_on_grid(problem: &Problem, window: &StartWindow) -> bool {
 }
 
 fn check_reasons(problem: &Problem) {
-    let mut patience = Patience { without_improvement: 60, at_most: 200 };
-    let outcome = plan(problem, &Options::default(), &mut patience).unwrap();
+    let mut patience = Iterations(200);
+    let outcome = plan(problem, &Options::default(), &mut patience, &mut |_| ()).unwrap();
     let Some(best) = outcome.proposals.first() else { return };
     let required: Vec<usize> =
         (0..problem.visits.len()).filter(|&visit| problem.visits[visit].required).collect();
@@ -189,7 +189,7 @@ fn a_meal_place_that_is_required_is_kept_for_every_visit() {
          meal M 0 12:00-13:00/60 required",
     );
     assert!(drawn.problem.meals.iter().any(meal));
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Patience::default()).unwrap();
+    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
     let roles: Vec<Role> = outcome.proposals[0].plan.days[0].halts.iter().map(|halt| halt.role).collect();
     assert_eq!(roles, [Role::PickUp(0), Role::Visit(0), Role::Meal(1), Role::DropOff(0)]);
 }

@@ -39,6 +39,7 @@ fn check_adjusted(stays: &[Role], not_before: Option<&str>, extra: &[(Role, i32)
     let adjustments = Adjustments {
         not_before: not_before.map(|text| (0, clock(text))).into_iter().collect(),
         extra: extra.iter().map(|(role, minutes)| (*role, Minutes(*minutes))).collect(),
+        ..Adjustments::default()
     };
     let plan = retime_adjusted(&drawn.problem, &[around(stays)], &adjustments).unwrap();
     expected.assert_eq(&drawn.draw(&plan));

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use planner::{Options, Outcome, Patience, Plan, Problem, Role, plan, retime};
+use planner::{Iterations, Options, Outcome, Plan, Problem, Role, plan, retime};
 use proptest::prelude::*;
 
 use crate::brute_force::best_prize;
 use crate::checker::faults;
 use crate::random::{Case, Recipe, problems};
 
-const PATIENCE: Patience = Patience { without_improvement: 60, at_most: 200 };
+const PATIENCE: Iterations = Iterations(200);
 const FEW: Recipe = Recipe { soonest_return: 900, ..Recipe::DAY };
 const FAR: Recipe = Recipe { most_visits: 4, width: 250, soonest_return: 1080, ..Recipe::DAY };
 const SEVEN: Recipe = Recipe {
@@ -30,7 +30,7 @@ const LARGE: Recipe = Recipe { most_visits: 40, width: 110, ..Recipe::DAY };
 const TWO_DAYS: Recipe = Recipe { days: 2, most_visits: 12, width: 110, ..Recipe::DAY };
 
 fn outcome(problem: &Problem) -> Outcome {
-    plan(problem, &Options { seed: 7, proposals: 3 }, &mut PATIENCE.clone()).unwrap()
+    plan(problem, &Options { seed: 7, proposals: 3, threads: 1 }, &mut PATIENCE.clone(), &mut |_| ()).unwrap()
 }
 
 fn roles(plan: &Plan) -> Vec<Vec<Role>> {
@@ -98,8 +98,8 @@ proptest! {
 
     #[test]
     fn nothing_that_patience_finds_is_above_the_bound(Case(problem) in problems(LARGE)) {
-        let quick = plan(&problem, &Options::default(), &mut Patience { without_improvement: 1, at_most: 1 });
-        let slow = plan(&problem, &Options::default(), &mut Patience { without_improvement: 400, at_most: 900 });
+        let quick = plan(&problem, &Options::default(), &mut Iterations(1), &mut |_| ());
+        let slow = plan(&problem, &Options::default(), &mut Iterations(900), &mut |_| ());
         if let (Some(quick), Some(slow)) = (quick.unwrap().proposals.first(), slow.unwrap().proposals.first()) {
             prop_assert!(slow.prize <= quick.bound && quick.prize <= slow.bound);
             prop_assert!(!quick.proven || slow.prize == quick.prize);

@@ -1,0 +1,140 @@
+//! Where nights could be spent: a few good choices to begin with, and changes of one night.
+
+use crate::ground::{Ground, Nights, is_open};
+use crate::halts::node_of;
+use crate::proposals::Found;
+
+/// So many choices are begun with, at most.
+const MOST_SEQUENCES: usize = 6;
+/// Farther away than this, a visit says nothing for a lodging.
+const NEAR: i32 = 90;
+
+/// Lists nights to begin with, the most promising first; a single one where no day ends at a lodging.
+pub(crate) fn sequences(ground: &Ground<'_>) -> Vec<Nights> {
+    let open = |day: usize| -> Vec<usize> {
+        let lodgings = 0..ground.problem.lodgings.len();
+        lodgings.filter(|&lodging| is_open(ground.problem, day, lodging)).collect()
+    };
+    let days = ground.problem.days.iter().enumerate();
+    let open: Vec<Vec<usize>> =
+        days.map(|(day, frame)| if frame.night { open(day) } else { Vec::new() }).collect();
+    let slept = |day: usize| ground.problem.days[day].night;
+    if !(0..open.len()).any(slept) || (0..open.len()).any(|day| slept(day) && open[day].is_empty()) {
+        return vec![ground.nights.clone()];
+    }
+    let appeal: Vec<i64> =
+        (0..ground.problem.lodgings.len()).map(|lodging| appeal(ground, lodging)).collect();
+    let mut best: Vec<usize> = open.iter().flatten().copied().collect();
+    best.sort_unstable();
+    best.dedup();
+    best.sort_by_key(|&lodging| std::cmp::Reverse(appeal[lodging]));
+    // From one night to the next the group moves on, or stays.
+    let moving = moving(ground, &open, &appeal);
+    let staying = best.iter().map(|&favourite| -> Nights {
+        let near = |&&lodging: &&usize| distance(ground, favourite, lodging);
+        open.iter().map(|open| open.iter().min_by_key(near).copied()).collect()
+    });
+    let mut all: Vec<Nights> = std::iter::once(moving).chain(staying.take(MOST_SEQUENCES * 2)).collect();
+    let mut seen: Vec<Nights> = Vec::new();
+    all.retain(|nights| {
+        let fresh = !seen.contains(nights);
+        seen.push(nights.clone());
+        fresh
+    });
+    all.truncate(MOST_SEQUENCES);
+    all
+}
+
+/// Night by night the lodging with the most appeal that the ones before have not used up.
+fn moving(ground: &Ground<'_>, open: &[Vec<usize>], appeal: &[i64]) -> Nights {
+    let mut nights: Nights = Vec::new();
+    for open in open {
+        let worth = |&&lodging: &&usize| {
+            let before = nights.iter().flatten().map(|&other| distance(ground, other, lodging));
+            let fresh = before.min().unwrap_or(NEAR).clamp(0, NEAR);
+            (appeal[lodging] * i64::from(fresh + NEAR / 3), std::cmp::Reverse(lodging))
+        };
+        let next = open.iter().max_by_key(worth).copied();
+        nights.push(next);
+    }
+    nights
+}
+
+/// Lists the most promising changes of one night of a plan, the least detour for its neighbours first.
+pub(crate) fn changes(ground: &Ground<'_>, best: &Found, tried: &[Nights], most: usize) -> Vec<Nights> {
+    let mut found: Vec<(i32, Nights)> = Vec::new();
+    for day in 0..best.nights.len() {
+        let Some(now) = best.nights[day] else { continue };
+        let around = |lodging: usize| detour(ground, best, day, lodging);
+        for lodging in 0..ground.problem.lodgings.len() {
+            let mut nights = best.nights.clone();
+            nights[day] = Some(lodging);
+            if lodging != now && is_open(ground.problem, day, lodging) && !tried.contains(&nights) {
+                found.push((around(lodging) - around(now), nights));
+            }
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, nights)| nights).take(most).collect()
+}
+
+/// The drives from the last stay of a day over a lodging to the first of the next, less what it brings.
+fn detour(ground: &Ground<'_>, best: &Found, day: usize, lodging: usize) -> i32 {
+    let node = ground.problem.lodgings[lodging].node;
+    let stay = |day: usize, last: bool| {
+        let mut halts = best.plan.days[day].halts.iter().filter(|halt| halt.role.is_stay());
+        let halt = if last { halts.next_back() } else { halts.next() };
+        halt.and_then(|halt| node_of(ground.problem, day, halt.role))
+    };
+    let before = stay(day, true).map_or(0, |from| ground.roads.drive(from, node));
+    let after = stay(day + 1, false).map_or(0, |to| ground.roads.drive(node, to));
+    let prize = i32::try_from(ground.problem.lodgings[lodging].prize).unwrap_or(i32::MAX / 4);
+    before.saturating_add(after).saturating_sub(prize)
+}
+
+/// What there is to visit about a lodging, the nearer the more, and what it brings itself.
+fn appeal(ground: &Ground<'_>, lodging: usize) -> i64 {
+    let node = ground.problem.lodgings[lodging].node;
+    let visits = ground.places[..ground.visits].iter().enumerate();
+    let about = visits.map(|(visit, place)| {
+        let open = ground.days.iter().any(|frame| !frame.slots[visit].is_empty());
+        let near = (NEAR - ground.roads.drive(node, place.node)).max(0);
+        if open { i64::from(place.prize) * i64::from(near) / i64::from(NEAR) } else { 0 }
+    });
+    about.sum::<i64>() + i64::from(ground.problem.lodgings[lodging].prize)
+}
+
+fn distance(ground: &Ground<'_>, one: usize, other: usize) -> i32 {
+    let node = |lodging: usize| ground.problem.lodgings[lodging].node;
+    if one == other { 0 } else { ground.roads.drive(node(one), node(other)).max(1) }
+}
+
+/// Tells whether no day ends at a lodging.
+pub(crate) fn are_none(ground: &Ground<'_>) -> bool {
+    ground.problem.days.iter().all(|day| !day.night)
+}
+
+/// The latest departures and earliest arrivals of all lodgings together, for a bound that holds whatever
+/// nights are chosen; with the most that they bring.
+pub(crate) fn widest(ground: &Ground<'_>) -> (crate::orienteering::Instance, u32) {
+    let mut widest = crate::instance::instance(ground);
+    let mut most = 0;
+    for day in (0..ground.days.len()).filter(|&day| ground.problem.days[day].night) {
+        let mut prize = 0;
+        for lodging in 0..ground.problem.lodgings.len() {
+            if !is_open(ground.problem, day, lodging) {
+                continue;
+            }
+            prize = prize.max(ground.problem.lodgings[lodging].prize);
+            let mut nights = ground.nights.clone();
+            nights[day] = Some(lodging);
+            let other = crate::instance::instance(&ground.at(nights));
+            let last = widest.days[day].last.iter_mut().zip(&other.days[day].last);
+            last.for_each(|(widest, last)| *widest = (*widest).max(*last));
+            let first = widest.days[day + 1].first.iter_mut().zip(&other.days[day + 1].first);
+            first.for_each(|(widest, first)| *widest = (*widest).min(*first));
+        }
+        most += prize;
+    }
+    (widest, most)
+}
