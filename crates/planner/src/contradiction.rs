@@ -22,17 +22,49 @@ const CHECK_IN: Minutes = Minutes(30);
 const END_OF_DAY: Minutes = Minutes::hm(24, 0);
 
 /// Returns a minimal set of wishes that cannot hold together, given that no plan exists.
+///
+/// Nobody can give up the law, nor the only place where the group joins: as long as something is
+/// possible with these, they stay while the others are given up, and are named only where they matter.
 pub(crate) fn contradiction(problem: &Problem, seed: u64) -> Vec<Wish> {
-    let mut wishes = wishes(problem);
-    if !is_possible(problem, &[], seed) {
-        return vec![Wish::SomethingOpen];
+    let all = wishes(problem);
+    let Some(firm) = firm(problem, seed) else {
+        if !is_possible(problem, &[], seed) {
+            return vec![Wish::SomethingOpen];
+        }
+        return filtered(problem, all, &[], seed);
+    };
+    let others = all.into_iter().filter(|wish| !firm.contains(wish)).collect();
+    let mut wishes = filtered(problem, others, &firm, seed);
+    let mut kept = firm.clone();
+    for wish in firm {
+        kept.retain(|other| *other != wish);
+        if is_possible(problem, &[wishes.as_slice(), kept.as_slice()].concat(), seed) {
+            wishes.push(wish);
+        }
     }
+    wishes.sort_unstable();
+    wishes
+}
+
+/// Returns what is not given up: the law, and one place where the group joins; `None` where nothing is
+/// possible even so.
+fn firm(problem: &Problem, seed: u64) -> Option<Vec<Wish>> {
+    let pickups = problem.days.iter().map(|day| day.pickups.len()).max().unwrap_or(0);
+    let with = |pickup: Option<usize>| {
+        [Wish::DriverLaw].into_iter().chain(pickup.map(Wish::PickUp)).collect::<Vec<Wish>>()
+    };
+    let mut tries = (0..pickups).map(|pickup| with(Some(pickup))).chain((pickups == 0).then(|| with(None)));
+    tries.find(|firm| is_possible(problem, firm, seed))
+}
+
+/// Gives up wish after wish beside what stays, as long as nothing becomes possible.
+fn filtered(problem: &Problem, mut wishes: Vec<Wish>, firm: &[Wish], seed: u64) -> Vec<Wish> {
     // Passes are repeated because the law is not monotonous: a halt less can cost a break.
     loop {
         let before = wishes.len();
         for wish in wishes.clone() {
             let others: Vec<Wish> = wishes.iter().copied().filter(|other| *other != wish).collect();
-            if !is_possible(problem, &others, seed) {
+            if !is_possible(problem, &[others.as_slice(), firm].concat(), seed) {
                 wishes = others;
             }
         }
@@ -156,7 +188,7 @@ fn give_up_pickups(problem: &mut Problem, keeps: &impl Fn(Wish) -> bool) {
 }
 
 /// Tells whether a problem has a lawful plan with at least one visit.
-fn has_plan(problem: &Problem, law: bool, seed: u64) -> bool {
+pub(crate) fn has_plan(problem: &Problem, law: bool, seed: u64) -> bool {
     let Ok(ground) = Ground::new(problem, law) else { return false };
     let is_open = |visit: &usize| ground.days.iter().any(|day| !day.slots[*visit].is_empty());
     let open: Vec<usize> = (0..ground.visits).filter(is_open).collect();
