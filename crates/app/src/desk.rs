@@ -10,7 +10,10 @@ use crate::office::{Office, texts};
 use crate::papers;
 use crate::region_map::TileShelf;
 use crate::tour::Tour;
-use crate::view::{EditView, OfficeView, PapersView, RequestView, SchematicView, TourView, UserError};
+use crate::view::{
+    EditView, FitsView, MishapView, OfficeView, PapersView, RequestView, SchematicView, TourView, UserError,
+    WhyView,
+};
 
 mod region;
 
@@ -113,6 +116,51 @@ impl Desk {
             let texts = texts(language)?;
             let (office, tour) = desk.on_table()?;
             tour.edit(office, rank, edit)?;
+            desk.done.push(Change::Tour);
+            desk.undone.clear();
+            desk.tour_view(&texts).ok_or(AppError::NoTour)
+        })
+    }
+
+    /// Says why a place is in a proposal or not, and what would bring it in.
+    ///
+    /// # Errors
+    /// When there is no tour, no such proposal or no such place.
+    pub fn why(
+        &mut self,
+        rank: u32,
+        place: &str,
+        language: &str,
+        now: NaiveDateTime,
+    ) -> Result<WhyView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let (office, tour) = desk.on_table()?;
+            tour.why(office, rank, place, now.date(), &texts)
+        })
+    }
+
+    /// Lists what fits after a stop of a proposal.
+    ///
+    /// # Errors
+    /// When there is no tour, no such proposal or no such stop.
+    pub fn fits(&mut self, rank: u32, after: u32, language: &str) -> Result<FitsView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let (office, tour) = desk.on_table()?;
+            tour.fits(office, rank, after, &texts)
+        })
+    }
+
+    /// Plans a proposal again from a stop on.
+    ///
+    /// # Errors
+    /// When it cannot be done; the tour then stays as it was.
+    pub fn repair(&mut self, rank: u32, mishap: &MishapView, language: &str) -> Result<TourView, UserError> {
+        self.in_language(language, |desk| {
+            let texts = texts(language)?;
+            let (office, tour) = desk.on_table()?;
+            tour.repair(office, rank, mishap)?;
             desk.done.push(Change::Tour);
             desk.undone.clear();
             desk.tour_view(&texts).ok_or(AppError::NoTour)

@@ -1,5 +1,9 @@
 //! What the command line asks for in one go: plan, check, export.
 
+mod fits;
+mod repair;
+mod why;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +22,10 @@ use crate::tour::Tour;
 use crate::view::plan::PLAN_SCHEMA;
 use crate::view::{PapersView, PlanView, RequestView, UserError, VerdictView};
 use crate::{notes, printed, readback, request, verdicts};
+
+pub use fits::{FitsAnswer, FitsErrand, fits};
+pub use repair::{RepairErrand, repair};
+pub use why::{WhyAnswer, WhyErrand, why};
 
 /// Where a wish stands.
 #[derive(Clone, Debug, PartialEq)]

@@ -156,6 +156,8 @@ pub enum AppError {
     AlreadyInTour { name: String },
     #[error("{name} cannot be added")]
     NotACandidate { name: String },
+    #[error("nothing brings the group back after {name}")]
+    NothingLeft { name: String },
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]
@@ -329,6 +331,7 @@ impl AppError {
             }
             Self::AlreadyInTour { name } => ("already-in-tour", vec![("name", name.clone())]),
             Self::NotACandidate { name } => ("not-a-candidate", vec![("name", name.clone())]),
+            Self::NothingLeft { name } => ("nothing-left", vec![("name", name.clone())]),
             Self::NothingToUndo => ("nothing-to-undo", vec![]),
             Self::NothingToRedo => ("nothing-to-redo", vec![]),
             Self::NoCarrier => ("no-carrier", vec![]),

@@ -11,11 +11,20 @@ use crate::view::{DayView, PapersView, PlanView, ProposalView, RulePackView, Sto
 #[must_use]
 pub fn plan(plan: &PlanView, texts: &Texts) -> String {
     let mut out = String::new();
+    if let Some(repaired) = &plan.repaired {
+        let _ = writeln!(out, "{}\n", repaired.message);
+    }
     for proposal in &plan.proposals {
         write_proposal(&mut out, proposal, texts);
     }
     if let Some(contradiction) = &plan.contradiction {
         let _ = writeln!(out, "{}", contradiction.message);
+        if !contradiction.relaxations.is_empty() {
+            let _ = writeln!(out, "{}", texts.say("relax-cli"));
+        }
+        for change in &contradiction.relaxations {
+            let _ = writeln!(out, "  → {}", change.words);
+        }
     }
     if !plan.not_included.is_empty() {
         let _ = writeln!(out, "{}", texts.say("cli-not-included"));

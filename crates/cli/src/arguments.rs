@@ -11,6 +11,7 @@ use crate::bench::{Bench, Subject};
 use crate::hours::Hours;
 use crate::notes::Notes;
 use crate::regions::{Matrix, Reach, Region, Route};
+use crate::why::{Fits, Repair, Why};
 
 /// Plans themed group tours by coach, offline.
 #[derive(Parser)]
@@ -42,6 +43,12 @@ pub enum Command {
     Check(Check),
     /// Writes the papers of a plan that was saved as JSON.
     Export(Export),
+    /// Says why a place is in a plan or not, and what would bring it in.
+    Why(Why),
+    /// Lists what else fits into a gap of a plan, with everything else kept.
+    Fits(Fits),
+    /// Plans a plan again from a point on, and keeps what was promised as far as it can be.
+    Repair(Repair),
     /// Judges a driver's activities by the law of driving and working time.
     Hours(Box<Hours>),
     /// Lists, adds and removes what organisers know of the roads better than the map.
@@ -67,6 +74,9 @@ impl Command {
             Self::Plan(plan) => &plan.lang,
             Self::Check(check) => &check.lang,
             Self::Export(export) => &export.lang,
+            Self::Why(why) => &why.lang,
+            Self::Fits(fits) => &fits.lang,
+            Self::Repair(repair) => &repair.lang,
             Self::Hours(hours) => &hours.lang,
             Self::Notes(notes) => &notes.lang,
             Self::Region(region) => region.act.language(),
@@ -275,7 +285,7 @@ impl Export {
     }
 }
 
-fn source(catalogue: &str) -> CatalogueSource {
+pub fn source(catalogue: &str) -> CatalogueSource {
     match catalogue {
         "demo" => CatalogueSource::Demo,
         path => CatalogueSource::Path(path.into()),

@@ -6,6 +6,7 @@ mod hours;
 mod names;
 mod notes;
 mod regions;
+mod why;
 
 use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
@@ -39,6 +40,12 @@ fn main() -> ExitCode {
         Command::Export(export) => {
             app::errand::export(&export.errand(), now).map(|papers| (list(&papers), DONE))
         }
+        Command::Fits(asked) => app::errand::fits(&asked.errand())
+            .map(|answer| (if asked.json { json(&answer.view) } else { answer.text }, DONE)),
+        Command::Repair(asked) => app::errand::repair(&asked.errand(), now)
+            .map(|answer| (if asked.json { json(&answer.plan) } else { answer.text }, DONE)),
+        Command::Why(asked) => app::errand::why(&asked.errand(), now)
+            .map(|answer| (if asked.json { json(&answer.view) } else { answer.text }, DONE)),
         Command::Hours(hours) => match &hours.plans {
             Some(plans) => return judge_plans(plans, &hours.lang),
             None => app::driver_hours::judge(&hours.errand()).map(|answer| {

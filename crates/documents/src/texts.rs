@@ -42,11 +42,12 @@ macro_rules! locale {
             include_str!(concat!("../../../assets/locales/", $language, "/errors.ftl")),
             include_str!(concat!("../../../assets/locales/", $language, "/cli.ftl")),
             include_str!(concat!("../../../assets/locales/", $language, "/window.ftl")),
+            include_str!(concat!("../../../assets/locales/", $language, "/why.ftl")),
         ]
     };
 }
-const FRENCH: [&str; 5] = locale!("fr");
-const ENGLISH: [&str; 5] = locale!("en");
+const FRENCH: [&str; 6] = locale!("fr");
+const ENGLISH: [&str; 6] = locale!("en");
 
 /// All messages of one language.
 pub struct Texts {
@@ -112,7 +113,7 @@ mod tests {
     use crate::format::french_spaces;
     use std::collections::BTreeSet;
 
-    fn keys(files: [&str; 5]) -> BTreeSet<String> {
+    fn keys(files: [&str; 6]) -> BTreeSet<String> {
         files
             .iter()
             .flat_map(|file| file.lines())
@@ -134,7 +135,7 @@ mod tests {
     /// A terminal breaks where it is full: its file, the fourth, keeps plain spaces.
     #[test]
     fn spaces_that_must_not_break_do_not() {
-        for (number, file) in FRENCH.iter().chain(&ENGLISH).enumerate().filter(|(number, _)| number % 5 != 3)
+        for (number, file) in FRENCH.iter().chain(&ENGLISH).enumerate().filter(|(number, _)| number % 6 != 3)
         {
             for line in file.lines().filter(|line| !line.starts_with('#')) {
                 let text = line.split_once(" = ").map_or(line, |(_, text)| text);

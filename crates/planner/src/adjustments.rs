@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use model::Minutes;
 
-use crate::{Role, StartWindow};
+use crate::{Change, Problem, Role, StartWindow};
 
 /// Changes to the times of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,9 +14,47 @@ pub struct Adjustments {
     /// How much longer a visit or a meal holds the coach. More is time on the spot after it; less
     /// (negative) makes the visit itself shorter, and it may then begin so much later in a window.
     pub extra: BTreeMap<Role, Minutes>,
+    /// When a visit or a meal begins, whatever its windows say.
+    pub pinned: BTreeMap<Role, Minutes>,
 }
 
 impl Adjustments {
+    /// Writes the changes into a problem, for planning with them.
+    pub fn lay_on(&self, problem: &mut Problem) {
+        for (day, later) in &self.not_before {
+            if let Some(day) = problem.days.get_mut(*day) {
+                day.leave_after = day.leave_after.max(*later);
+            }
+        }
+        for (role, extra) in &self.extra {
+            let after = match *role {
+                _ if *extra < Minutes::ZERO => {
+                    Change::Shorter(*role, Minutes(-extra.0)).make(problem);
+                    continue;
+                }
+                Role::Visit(visit) => problem.visits.get_mut(visit).map(|visit| &mut visit.return_walk),
+                Role::Meal(meal) | Role::Dinner(meal) => {
+                    problem.meals.get_mut(meal).map(|meal| &mut meal.return_walk)
+                }
+                _ => None,
+            };
+            if let Some(after) = after {
+                *after += *extra;
+            }
+        }
+        for (role, start) in &self.pinned {
+            let starts = match *role {
+                Role::Visit(visit) => problem.visits.get_mut(visit).map(|visit| &mut visit.starts),
+                Role::Meal(meal) => problem.meals.get_mut(meal).map(|meal| &mut meal.starts),
+                Role::Dinner(meal) => problem.meals.get_mut(meal).map(|meal| &mut meal.dinners),
+                _ => None,
+            };
+            for windows in starts.into_iter().flatten() {
+                *windows = at_instant(windows, *start).into_iter().collect();
+            }
+        }
+    }
+
     /// Returns when boarding may begin on a day.
     pub(crate) fn leave_after(&self, day: usize, wished: Minutes) -> Minutes {
         self.not_before.get(&day).map_or(wished, |later| wished.max(*later))
@@ -32,8 +70,15 @@ impl Adjustments {
         self.extra.get(&role).map_or(0, |extra| (-extra.0).max(0))
     }
 
-    /// Returns the windows of a stay that was made shorter; `None`: they are those of the problem.
-    pub(crate) fn shortened(&self, role: Role, windows: &[StartWindow]) -> Option<Vec<StartWindow>> {
+    /// Returns the windows of a stay that was changed; `None`: they are those of the problem.
+    pub(crate) fn windows(&self, role: Role, windows: &[StartWindow]) -> Option<Vec<StartWindow>> {
+        let shortened = self.shortened(role, windows);
+        let Some(&start) = self.pinned.get(&role) else { return shortened };
+        let windows = shortened.as_deref().unwrap_or(windows);
+        at_instant(windows, start).map(|window| vec![window])
+    }
+
+    fn shortened(&self, role: Role, windows: &[StartWindow]) -> Option<Vec<StartWindow>> {
         let less = Minutes(self.shorter_by(role));
         let shorten = |window: &StartWindow| {
             let length = (window.length - less).max(Minutes::ZERO);
@@ -43,4 +88,11 @@ impl Adjustments {
         };
         (less > Minutes::ZERO).then(|| windows.iter().map(shorten).collect())
     }
+}
+
+/// A stay at one instant, as long as in the window that holds it, or in the first.
+fn at_instant(windows: &[StartWindow], start: Minutes) -> Option<StartWindow> {
+    let holds = |window: &&StartWindow| (window.from..=window.to).contains(&start);
+    let window = windows.iter().find(holds).or_else(|| windows.first())?;
+    Some(StartWindow { from: start, to: start, length: window.length })
 }

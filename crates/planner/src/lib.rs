@@ -65,9 +65,9 @@ pub use outcome::{
     Absence, AbsenceReason, Better, Character, Outcome, Plan, PlannedDay, PlannedHalt, Proposal, Role, Wish,
 };
 pub use plan::plan;
-pub use position::best_position;
+pub use position::{best_position, is_in_turn};
 pub use problem::{
     Day, Limits, Lodging, MealPlace, MealRule, PickUpHalt, Problem, Purse, StartWindow, TechnicalStops, Visit,
 };
 pub use retime::{retime, retime_adjusted};
-pub use why::{Change, MostCut, Obstacle, Promised, obstacle, smallest_changes};
+pub use why::{Change, MostCut, Obstacle, Promised, is_possible, obstacle, smallest_changes};

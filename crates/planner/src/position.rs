@@ -37,8 +37,9 @@ pub fn best_position(problem: &Problem, days: &[Vec<Role>], role: Role) -> Optio
     best.map(|(_, position)| position)
 }
 
-/// Tells whether the parts of a day stay in their order: depot, pick-ups, stays, drop-offs, depot.
-pub(crate) fn is_in_turn(roles: &[Role], at: usize, role: Role) -> bool {
+/// Tells whether the parts of a day stay in their order with one more at a position: depot, pick-ups, stays, drop-offs, depot.
+#[must_use]
+pub fn is_in_turn(roles: &[Role], at: usize, role: Role) -> bool {
     let part = |role: &Role| match role {
         Role::DepotOut | Role::Morning(_) => 0,
         Role::PickUp(_) => 1,

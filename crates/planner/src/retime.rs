@@ -72,7 +72,7 @@ fn time(
 
 fn slots(problem: &Problem, day: usize, role: Role, adjustments: &Adjustments) -> Vec<Slot> {
     let starts = starts_of(problem, day, role);
-    match adjustments.shortened(role, starts) {
+    match adjustments.windows(role, starts) {
         Some(shorter) => slots_within(problem, day, role, &shorter),
         None => slots_of(problem, day, role),
     }

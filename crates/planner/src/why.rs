@@ -6,6 +6,7 @@ pub(crate) mod trial;
 
 use model::Minutes;
 
+use crate::contradiction::has_plan;
 use crate::{PlannerError, Problem, Role};
 
 pub use obstacle::{Obstacle, obstacle};
@@ -74,6 +75,12 @@ impl Change {
             },
         }
     }
+}
+
+/// Tells whether a problem has a lawful plan with at least one visit.
+#[must_use]
+pub fn is_possible(problem: &Problem) -> bool {
+    has_plan(problem, true, 0)
 }
 
 /// By how much each stay of a day may be made shorter, and in which steps.

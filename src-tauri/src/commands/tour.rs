@@ -3,7 +3,7 @@
 use std::sync::Mutex;
 
 use app::Desk;
-use app::view::{EditView, RequestView, TourView, UserError};
+use app::view::{EditView, FitsView, MishapView, RequestView, TourView, UserError, WhyView};
 use tauri::State;
 
 use super::{lock, now};
@@ -34,6 +34,29 @@ pub fn edit(
     lang: &str,
 ) -> Result<TourView, UserError> {
     lock(&desk).edit(rank, &edit, lang)
+}
+
+/// Says why a place is in a proposal or not, and what would bring it in.
+#[tauri::command(async)]
+pub fn why(desk: State<'_, Mutex<Desk>>, rank: u32, place: &str, lang: &str) -> Result<WhyView, UserError> {
+    lock(&desk).why(rank, place, lang, now())
+}
+
+/// Lists what fits after a stop of a proposal.
+#[tauri::command(async)]
+pub fn fits(desk: State<'_, Mutex<Desk>>, rank: u32, after: u32, lang: &str) -> Result<FitsView, UserError> {
+    lock(&desk).fits(rank, after, lang)
+}
+
+/// Plans a proposal again from a stop on.
+#[tauri::command(async)]
+pub fn repair(
+    desk: State<'_, Mutex<Desk>>,
+    rank: u32,
+    mishap: MishapView,
+    lang: &str,
+) -> Result<TourView, UserError> {
+    lock(&desk).repair(rank, &mishap, lang)
 }
 
 /// Takes the last change back.

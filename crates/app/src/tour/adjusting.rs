@@ -5,15 +5,19 @@ use planner::Role;
 
 use super::adjustments::{Adjustments, Crewing};
 use super::{Stop, Tour, is_free};
+use crate::candidates::Wished;
 use crate::carriers;
 use crate::crew::Crew;
 use crate::error::AppError;
 use crate::office::Office;
+use crate::request::read_time;
 use crate::start_windows::since_midnight;
 use crate::view::EditView;
 
 /// A visit without a guide may be cut to this.
 const SHORTEST_VISIT: Minutes = Minutes(30);
+/// A stay may be made as long as this.
+const LONGEST_STAY: Minutes = Minutes::hm(12, 0);
 /// A meal may be cut to this.
 const SHORTEST_MEAL: Minutes = Minutes(60);
 
@@ -46,7 +50,7 @@ impl Tour {
         let (day, role) = self.stay_at(index, stop)?;
         let halt = self.stop(role);
         let extra = adjustments.extra.get(&halt).copied().unwrap_or_default() + Minutes(minutes);
-        let most_cut = self.most_cut(day, role);
+        let most_cut = most_cut(&self.wished, day, role);
         if extra < Minutes::ZERO - most_cut {
             let name = self.stop_name(index, stop);
             return Err(AppError::StayTooShort { name, minutes: most_cut });
@@ -59,33 +63,55 @@ impl Tour {
         Ok(())
     }
 
-    /// Returns how much shorter than usual a stay may be made. A guided visit lasts as long as it does.
-    pub(super) fn most_cut(&self, day: usize, role: Role) -> Minutes {
-        let (starts, least) = match role {
-            Role::Visit(visit) if self.wished.visits[visit].slots.is_empty() => {
-                let sessions = self.wished.visits[visit].sessions;
-                (&self.wished.problem.visits[visit].starts, SHORTEST_VISIT * sessions)
-            }
-            Role::Meal(meal) => (&self.wished.problem.meals[meal].starts, SHORTEST_MEAL),
-            Role::Dinner(meal) => (&self.wished.problem.meals[meal].dinners, SHORTEST_MEAL),
-            _ => return Minutes::ZERO,
-        };
-        let length = starts[day].iter().chain(starts.iter().flatten()).map(|window| window.length).next();
-        let grid = self.wished.problem.grid.0;
-        length.map_or(Minutes::ZERO, |length| Minutes((length - least).0.max(0) / grid * grid))
-    }
-
     /// Returns by how much a stop of a proposal can be made shorter than it is now.
     pub(crate) fn can_be_cut(&self, index: usize, stop: u32) -> Minutes {
         let Ok((day, role)) = self.stay_at(index, stop) else { return Minutes::ZERO };
         let extra = self.proposals[index].adjustments.extra.get(&self.stop(role)).copied();
-        self.most_cut(day, role) + extra.unwrap_or_default()
+        most_cut(&self.wished, day, role) + extra.unwrap_or_default()
     }
 
     /// Returns what would come of an edit, without making it.
     pub(crate) fn tried(&self, office: &Office, index: usize, edit: &EditView) -> Option<(Itinerary, Crew)> {
         let (order, adjustments) = self.changed(office, index, edit).ok()?;
         self.timed(office, &order, &adjustments).ok()
+    }
+
+    /// A stay lasts so long, on the grid.
+    pub(super) fn set_length(
+        &self,
+        adjustments: &mut Adjustments,
+        index: usize,
+        stop: u32,
+        minutes: u32,
+    ) -> Result<(), AppError> {
+        let (day, role) = self.stay_at(index, stop)?;
+        let usual = usual_length(&self.wished, day, role);
+        let set = adjustments.extra.get(&self.stop(role)).copied().unwrap_or_default();
+        let grid = self.wished.problem.grid.0;
+        let wanted = i32::try_from(minutes).unwrap_or(i32::MAX / 2).min(LONGEST_STAY.0);
+        let change = (wanted - (usual + set).0) / grid * grid;
+        self.stay(adjustments, index, stop, change)
+    }
+
+    /// A stay begins at this time, or whenever is best. What the wish pins stays pinned.
+    pub(super) fn pin(
+        &self,
+        adjustments: &mut Adjustments,
+        index: usize,
+        stop: u32,
+        start: Option<&str>,
+    ) -> Result<(), AppError> {
+        let (_, role) = self.stay_at(index, stop)?;
+        let halt = self.stop(role);
+        let place = self.proposals[index].itinerary.stops().nth(stop as usize).and_then(|stop| stop.place);
+        if self.request.pinned.iter().any(|pin| Some(pin.id) == place) {
+            return Err(AppError::FixedStop { name: self.stop_name(index, stop) });
+        }
+        match start {
+            Some(time) => adjustments.pinned.insert(halt, since_midnight(read_time(time)?)),
+            None => adjustments.pinned.remove(&halt),
+        };
+        Ok(())
     }
 
     pub(super) fn free_driver(
@@ -172,11 +198,46 @@ impl Tour {
 
     /// Finds a halt in the problem as it is now.
     pub(super) fn role(&self, stop: &Stop) -> Option<Role> {
-        match *stop {
-            Stop::Frame(role) => Some(role),
-            Stop::Visit(id) => self.wished.visits.iter().position(|visit| visit.id == id).map(Role::Visit),
-            Stop::Meal(id) => self.wished.meals.iter().position(|meal| meal.id == id).map(Role::Meal),
-            Stop::Dinner(id) => self.wished.meals.iter().position(|meal| meal.id == id).map(Role::Dinner),
-        }
+        role_in(&self.wished, stop)
     }
+}
+
+/// Finds a halt in a problem.
+pub(super) fn role_in(wished: &Wished, stop: &Stop) -> Option<Role> {
+    let meal = |id| wished.meals.iter().position(|meal| meal.id == id);
+    match *stop {
+        Stop::Frame(role) => Some(role),
+        Stop::Visit(id) => wished.visits.iter().position(|visit| visit.id == id).map(Role::Visit),
+        Stop::Meal(id) => meal(id).map(Role::Meal),
+        Stop::Dinner(id) => meal(id).map(Role::Dinner),
+    }
+}
+
+/// Returns how much shorter than usual a stay may be made. A guided visit lasts as long as it does.
+pub(super) fn most_cut(wished: &Wished, day: usize, role: Role) -> Minutes {
+    let (starts, least) = match role {
+        Role::Visit(visit) if wished.visits[visit].slots.is_empty() => {
+            (&wished.problem.visits[visit].starts, SHORTEST_VISIT * wished.visits[visit].sessions)
+        }
+        Role::Meal(meal) => (&wished.problem.meals[meal].starts, SHORTEST_MEAL),
+        Role::Dinner(meal) => (&wished.problem.meals[meal].dinners, SHORTEST_MEAL),
+        _ => return Minutes::ZERO,
+    };
+    let grid = wished.problem.grid.0;
+    first_length(starts, day).map_or(Minutes::ZERO, |length| Minutes((length - least).0.max(0) / grid * grid))
+}
+
+/// Returns how long a stay lasts as it was wished.
+fn usual_length(wished: &Wished, day: usize, role: Role) -> Minutes {
+    let starts = match role {
+        Role::Visit(visit) => &wished.problem.visits[visit].starts,
+        Role::Meal(meal) => &wished.problem.meals[meal].starts,
+        Role::Dinner(meal) => &wished.problem.meals[meal].dinners,
+        _ => return Minutes::ZERO,
+    };
+    first_length(starts, day).unwrap_or_default()
+}
+
+fn first_length(starts: &[Vec<planner::StartWindow>], day: usize) -> Option<Minutes> {
+    starts[day].iter().chain(starts.iter().flatten()).map(|window| window.length).next()
 }

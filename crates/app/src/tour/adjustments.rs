@@ -19,6 +19,8 @@ pub(crate) struct Adjustments {
     pub not_before: BTreeMap<usize, Minutes>,
     /// How much longer a stay holds the coach; negative: shorter.
     pub extra: BTreeMap<Stop, Minutes>,
+    /// When a stay begins, where somebody set it.
+    pub pinned: BTreeMap<Stop, Minutes>,
     /// Whether the driver is free, where it is not as the place says.
     pub free: BTreeMap<Stop, bool>,
     /// Who drives.
@@ -47,10 +49,7 @@ impl Tour {
         order: &[Vec<Role>],
         adjustments: &Adjustments,
     ) -> Result<(Itinerary, Crew), AppError> {
-        let role = |stop: &Stop| self.role(stop);
-        let extra = adjustments.extra.iter().filter_map(|(stop, extra)| Some((role(stop)?, *extra)));
-        let times =
-            planner::Adjustments { not_before: adjustments.not_before.clone(), extra: extra.collect() };
+        let times = self.times_of(adjustments);
         let plan =
             planner::retime_adjusted(&self.wished.problem, order, &times).map_err(AppError::Planner)?;
         let mut itinerary =
@@ -59,6 +58,7 @@ impl Tour {
             for (role, stop) in halts.iter().zip(&mut day.stops) {
                 let free = adjustments.free.get(&self.stop(*role));
                 stop.driver_free = free.copied().unwrap_or(stop.driver_free);
+                stop.pinned |= adjustments.pinned.contains_key(&self.stop(*role));
             }
         }
         let other = adjustments.carrier.and_then(|id| carriers::by_id(office, id));
@@ -67,6 +67,18 @@ impl Tour {
         }
         let crew = self.crew(office, order, &itinerary, adjustments.crew);
         Ok((itinerary, crew))
+    }
+
+    /// Names what was set about times by the halts of the problem.
+    pub(super) fn times_of(&self, adjustments: &Adjustments) -> planner::Adjustments {
+        let role = |stop: &Stop| self.role(stop);
+        let extra = adjustments.extra.iter().filter_map(|(stop, extra)| Some((role(stop)?, *extra)));
+        let pinned = adjustments.pinned.iter().filter_map(|(stop, start)| Some((role(stop)?, *start)));
+        planner::Adjustments {
+            not_before: adjustments.not_before.clone(),
+            extra: extra.collect(),
+            pinned: pinned.collect(),
+        }
     }
 
     /// Finds the relay among the halts; a halt that is no longer there relieves nobody.
@@ -102,6 +114,10 @@ impl Tour {
                 let halt = self.stop(*role);
                 if view.extra_minutes != 0 {
                     adjustments.extra.insert(halt, Minutes(view.extra_minutes));
+                }
+                let wished = self.request.pinned.iter().any(|pin| Some(pin.id) == stop.place);
+                if stop.pinned && !wished {
+                    adjustments.pinned.insert(halt, crate::start_windows::since_midnight(stop.start.time()));
                 }
                 if self.usually_free(*role, stop).is_some_and(|free| free != stop.driver_free) {
                     adjustments.free.insert(halt, stop.driver_free);

@@ -17,7 +17,9 @@ impl Tour {
     /// When the stop does not exist, cannot move there, or the place cannot be added.
     pub fn edit(&mut self, office: &Office, rank: u32, edit: &EditView) -> Result<(), AppError> {
         let index = self.index(rank)?;
-        if let EditView::Insert { place } = edit {
+        if let EditView::Insert { place } | EditView::InsertAt { place, .. } | EditView::Swap { place, .. } =
+            edit
+        {
             self.let_in(office, index, place)?;
         }
         let (order, adjustments) = self.changed(office, index, edit)?;
@@ -42,6 +44,11 @@ impl Tour {
             EditView::Move { from, to } => self.move_stop(&mut order, index, *from, *to)?,
             EditView::Remove { stop } => self.remove_stop(&mut order, index, *stop)?,
             EditView::Insert { place } => self.insert_stop(&mut order, place, office)?,
+            EditView::InsertAt { place, day, at } => self.insert_at(&mut order, place, *day, *at, office)?,
+            EditView::Swap { stop, place } => self.swap_stop(&mut order, index, *stop, place, office)?,
+            EditView::Exchange { stop, other } => self.exchange(&mut order, index, *stop, *other)?,
+            EditView::Length { stop, minutes } => self.set_length(by_hand, index, *stop, *minutes)?,
+            EditView::Pin { stop, start } => self.pin(by_hand, index, *stop, start.as_deref())?,
             EditView::LeaveLater { minutes } => self.leave_later(by_hand, index, *minutes),
             EditView::Stay { stop, minutes } => self.stay(by_hand, index, *stop, *minutes)?,
             EditView::FreeDriver { stop, free } => self.free_driver(by_hand, index, *stop, *free)?,
@@ -97,14 +104,68 @@ impl Tour {
     }
 
     fn insert_stop(&self, order: &mut [Vec<Role>], place: &str, office: &Office) -> Result<(), AppError> {
-        let refused = |name: &str| AppError::NotACandidate { name: name.to_owned() };
-        let id = Uuid::parse_str(place).map_err(|_| refused(place))?;
-        let name = office.catalogue.place(id).map_or(place, |place| &place.name);
-        let role = self.role_of(office, id).ok_or_else(|| refused(name))?;
-        let (day, at) =
-            planner::best_position(&self.wished.problem, order, role).ok_or_else(|| refused(name))?;
+        let role = self.addable(place, office)?;
+        let position = planner::best_position(&self.wished.problem, order, role);
+        let (day, at) = position.ok_or_else(|| AppError::NotACandidate { name: named(place, office) })?;
         order[day].insert(at, role);
         Ok(())
+    }
+
+    /// A place goes where stays can be: after the pick-ups and before the drop-offs.
+    fn insert_at(
+        &self,
+        order: &mut [Vec<Role>],
+        place: &str,
+        day: u32,
+        at: u32,
+        office: &Office,
+    ) -> Result<(), AppError> {
+        let role = self.addable(place, office)?;
+        let halts = order.get_mut(day as usize).filter(|halts| at as usize <= halts.len());
+        let halts = halts.ok_or(AppError::NoStop { stop: at })?;
+        if !planner::is_in_turn(halts, at as usize, role) {
+            return Err(AppError::FixedStop { name: named(place, office) });
+        }
+        halts.insert(at as usize, role);
+        Ok(())
+    }
+
+    /// Another place of the same kind takes the place of a stop.
+    fn swap_stop(
+        &self,
+        order: &mut [Vec<Role>],
+        index: usize,
+        stop: u32,
+        place: &str,
+        office: &Office,
+    ) -> Result<(), AppError> {
+        let (day, at) = self.locate(index, stop)?;
+        let role = match (order[day][at], self.addable(place, office)?) {
+            (Role::Dinner(_), Role::Meal(meal)) => Role::Dinner(meal),
+            (Role::Visit(_), role @ Role::Visit(_)) | (Role::Meal(_), role @ Role::Meal(_)) => role,
+            _ => return Err(AppError::FixedStop { name: self.stop_name(index, stop) }),
+        };
+        order[day][at] = role;
+        Ok(())
+    }
+
+    fn exchange(&self, order: &mut [Vec<Role>], index: usize, stop: u32, other: u32) -> Result<(), AppError> {
+        let one = self.locate(index, stop)?;
+        let two = self.locate(index, other)?;
+        let (first, second) = (order[one.0][one.1], order[two.0][two.1]);
+        for (role, number) in [(first, stop), (second, other)] {
+            if !is_free(role) {
+                return Err(AppError::FixedStop { name: self.stop_name(index, number) });
+            }
+        }
+        (order[one.0][one.1], order[two.0][two.1]) = (second, first);
+        Ok(())
+    }
+
+    fn addable(&self, place: &str, office: &Office) -> Result<Role, AppError> {
+        let refused = || AppError::NotACandidate { name: named(place, office) };
+        let id = Uuid::parse_str(place).map_err(|_| refused())?;
+        self.role_of(office, id).ok_or_else(refused)
     }
 
     /// Visits and meals move among themselves; depot, pick-ups and drop-offs frame the day.
@@ -115,11 +176,15 @@ impl Tour {
         if !is_free(order[day][at]) {
             return Err(fixed(from));
         }
-        if day != same_day || !is_free(order[day][target]) {
+        // On its own day a stop takes the place of another; on another day it goes before it.
+        if day == same_day && !is_free(order[day][target]) {
             return Err(fixed(from));
         }
         let role = order[day].remove(at);
-        order[day].insert(target, role);
+        if !planner::is_in_turn(&order[same_day], target, role) {
+            return Err(fixed(from));
+        }
+        order[same_day].insert(target, role);
         Ok(())
     }
 
@@ -157,12 +222,22 @@ impl Tour {
     }
 }
 
+fn named(place: &str, office: &Office) -> String {
+    let id = Uuid::parse_str(place).ok();
+    id.and_then(|id| office.catalogue.place(id)).map_or_else(|| place.to_owned(), |place| place.name.clone())
+}
+
 /// Returns the key under which the window names an edit.
 fn kind_of(edit: &EditView) -> &'static str {
     match edit {
         EditView::Move { .. } => "move",
         EditView::Remove { .. } => "remove",
         EditView::Insert { .. } => "insert",
+        EditView::InsertAt { .. } => "insert",
+        EditView::Swap { .. } => "swap",
+        EditView::Exchange { .. } => "exchange",
+        EditView::Length { .. } => "length",
+        EditView::Pin { .. } => "pin",
         EditView::LeaveLater { .. } => "leave-later",
         EditView::Stay { .. } => "stay",
         EditView::FreeDriver { .. } => "free-driver",

@@ -3,10 +3,14 @@
 mod adjusting;
 mod adjustments;
 mod edits;
+mod fits;
+mod relaxations;
+mod repair;
 mod views;
+mod why;
 
-use model::{Itinerary, Minutes, NaiveDate, Request, StopKind, Uuid};
-use planner::{Absence, AbsenceReason, Budget, Options, Role, Wish};
+use model::{Itinerary, NaiveDate, Request, StopKind, Uuid};
+use planner::{Absence, AbsenceReason, Budget, Change, Options, Role, Wish};
 
 use crate::candidates::{Candidate, Refusal, Sources, Wished, wish};
 use crate::carriers;
@@ -21,6 +25,8 @@ use crate::request::{express_back, understand};
 use crate::start_windows::since_midnight;
 use crate::view::{PlanView, RequestView};
 use adjustments::Adjustments;
+use repair::Repaired;
+use why::changed::Changed;
 
 /// How many proposals are made.
 pub const PROPOSALS: usize = 3;
@@ -34,6 +40,10 @@ pub struct Tour {
     pub(crate) nearby: Vec<Uuid>,
     absent: Vec<Absent>,
     contradiction: Option<Vec<Wish>>,
+    /// What would make the wish possible, where it is not.
+    relaxations: Vec<Changed>,
+    /// What the last repair dropped and added.
+    repaired: Option<Repaired>,
     by_hand: Vec<Uuid>,
     done: Vec<Step>,
     undone: Vec<Step>,
@@ -70,7 +80,8 @@ struct Absent {
     /// Index into `Catalogue::places`.
     place: usize,
     reason: AbsenceReason,
-    later_return: Option<Minutes>,
+    /// The smallest change that would bring it in, where one was looked for.
+    change: Option<Change>,
 }
 
 /// A change that can be taken back.
@@ -118,7 +129,7 @@ impl Tour {
         let absent = |absence: &Absence| Absent {
             place: wished.visits[absence.visit].place,
             reason: absence.reason,
-            later_return: absence.later_return,
+            change: None,
         };
         let mut absent: Vec<Absent> = outcome.absences.iter().map(absent).collect();
         if outcome.proposals.is_empty() {
@@ -131,6 +142,8 @@ impl Tour {
             wished,
             proposals: Vec::new(),
             contradiction: outcome.contradiction,
+            relaxations: Vec::new(),
+            repaired: None,
             by_hand: Vec::new(),
             done: Vec::new(),
             undone: Vec::new(),
@@ -141,6 +154,8 @@ impl Tour {
             let made = Made { order: order.collect(), itinerary, ..Made::default() };
             tour.proposals.push(tour.variant(office, made, proposal.bound, proposal.proven));
         }
+        tour.find_changes();
+        tour.find_relaxations(office, today);
         Ok(tour)
     }
 
@@ -161,6 +176,8 @@ impl Tour {
             proposals: Vec::new(),
             absent: Vec::new(),
             contradiction: None,
+            relaxations: Vec::new(),
+            repaired: None,
             by_hand,
             done: Vec::new(),
             undone: Vec::new(),
@@ -317,7 +334,7 @@ fn closed(wished: &Wished) -> impl Iterator<Item = Absent> + '_ {
     visits.filter(|(visit, _)| visit.starts.iter().all(Vec::is_empty)).map(|(_, candidate)| Absent {
         place: candidate.place,
         reason: AbsenceReason::Closed,
-        later_return: None,
+        change: None,
     })
 }
 

@@ -1,9 +1,10 @@
 //! The tour as the faces show it.
 
 use documents::{Texts, format};
-use model::{Carrier, Duty, Minutes, NaiveDateTime, StopKind, Uuid, VehicleClass};
+use model::{Carrier, Duty, Minutes, StopKind, Uuid, VehicleClass};
 use planner::{AbsenceReason, Wish};
 
+use super::why::changed::changed;
 use super::{Step, Tour, Variant};
 use crate::candidates::Refusal;
 use crate::office::Office;
@@ -34,6 +35,7 @@ impl Tour {
                 .map(|wishes| self.contradiction_view(wishes, office, texts)),
             rules: office.rule_packs(),
             attribution: office.attribution(texts),
+            repaired: self.repaired_view(office, texts),
         }
     }
 
@@ -151,9 +153,8 @@ impl Tour {
     fn not_included(&self, office: &Office, texts: &Texts) -> Vec<AbsentView> {
         let best: Vec<Uuid> = self.proposals.first().map(Variant::places).unwrap_or_default();
         let planned = self.absent.iter().map(|absent| {
-            let change = absent.later_return.map(|back| {
-                let time = format::clock((NaiveDateTime::default() + back.delta()).time(), texts.language());
-                texts.say_with("change-later-return", &[("time", time.into())])
+            let change = absent.change.and_then(|change| {
+                changed(office, &self.wished, &self.request, change).map(|changed| changed.say(texts))
             });
             (absent.place, reason_key(absent.reason), change)
         });
@@ -181,6 +182,7 @@ impl Tour {
         ContradictionView {
             wishes: said.into_iter().map(|(key, _)| key).collect(),
             message: texts.say_with("contradiction", &[("wishes", sentences.join(" · ").into())]),
+            relaxations: self.relaxations.iter().map(|change| change.view(texts)).collect(),
         }
     }
 
@@ -196,6 +198,16 @@ impl Tour {
             }
             Wish::BackBy => ("back-by".to_owned(), timed("wish-back-by", self.request.back_by)),
             Wish::Meal => ("lunch".to_owned(), texts.say("wish-lunch")),
+            Wish::Dinner => ("dinner".to_owned(), texts.say("wish-dinner")),
+            Wish::Night(day) => {
+                let date = self.request.dates[day];
+                let words = [("date", format::date(date, texts.language()).into())];
+                (format!("night:{date}"), texts.say_with("wish-night", &words))
+            }
+            Wish::Driving => ("driving".to_owned(), texts.say("wish-driving")),
+            Wish::Walking => ("walking".to_owned(), texts.say("wish-walking")),
+            Wish::Purse => ("budget".to_owned(), texts.say("wish-budget")),
+            Wish::Order => ("order".to_owned(), texts.say("wish-order")),
             Wish::DriverLaw => ("driver-law".to_owned(), texts.say("wish-driver-law")),
             Wish::PickUp(index) => {
                 let name = &self.request.pickups[index].name;

@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{DriverView, MendView};
+use super::{ChangeView, DriverView, MendView, RepairedView};
 
 /// Name and version of the contract.
 pub const PLAN_SCHEMA: &str = "etape/plan/1";
@@ -38,6 +38,10 @@ pub struct PlanView {
     /// Credit of the road data.
     #[serde(default)]
     pub attribution: String,
+    /// What became of what was promised, where a proposal was planned again from a point on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub repaired: Option<RepairedView>,
 }
 
 /// A wish. On input only `dates`, `people` and `pickups` are needed.
@@ -257,7 +261,7 @@ pub struct StopView {
     #[serde(default, skip_serializing_if = "is_zero")]
     #[cfg_attr(test, ts(optional, as = "Option<i32>"))]
     pub extra_minutes: i32,
-    /// What the visit brings.
+    /// What the visit brings, with what it adds to the variety of the tour.
     pub prize: u32,
     /// Walk from the coach, one way.
     #[serde(default)]
@@ -359,14 +363,17 @@ pub struct AbsentView {
 }
 
 /// Wishes that cannot hold together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ContradictionView {
     /// Keys: `something-open`, `leave-after`, `back-by`, `lunch`, `pickup:NAME`, `required:ID`,
-    /// `driver-law`.
+    /// `driver-law`, `dinner`, `night:DATE`, `driving`, `walking`, `budget`, `order`.
     pub wishes: Vec<String>,
     /// The same in words.
     pub message: String,
+    /// What would make the wish possible, smallest first; each was verified by planning.
+    #[serde(default)]
+    pub relaxations: Vec<ChangeView>,
 }
 
 /// A rule pack in force.

@@ -32,12 +32,12 @@ pub struct RouteView {
     pub legs: Vec<Vec<(f64, f64)>>,
 }
 
-/// A change made by hand. Stops are counted from 0 over the whole first day, depot included.
+/// A change made by hand. Stops are counted from 0 over all days, depots included.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub enum EditView {
-    /// Takes the stop at `from` to position `to`.
+    /// Takes the stop at `from` to position `to`; on another day, it goes before the stop there.
     Move {
         /// Where it is.
         from: u32,
@@ -53,6 +53,43 @@ pub enum EditView {
     Insert {
         /// Id of the place.
         place: String,
+    },
+    /// Adds a place before a stop of a day.
+    InsertAt {
+        /// Id of the place.
+        place: String,
+        /// Index of the day.
+        day: u32,
+        /// Index among the stops of that day; it goes before the stop there.
+        at: u32,
+    },
+    /// Visits another place instead.
+    Swap {
+        /// Where.
+        stop: u32,
+        /// Id of the other place.
+        place: String,
+    },
+    /// Lets two stops change places, on one day or on two.
+    Exchange {
+        /// One.
+        stop: u32,
+        /// The other.
+        other: u32,
+    },
+    /// Sets how long a visit or a meal lasts.
+    Length {
+        /// Where.
+        stop: u32,
+        /// Minutes, as a whole.
+        minutes: u32,
+    },
+    /// Sets when a visit or a meal begins.
+    Pin {
+        /// Where.
+        stop: u32,
+        /// `HH:MM`; `null`: whenever is best.
+        start: Option<String>,
     },
     /// Makes the day start later.
     LeaveLater {

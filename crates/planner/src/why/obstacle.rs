@@ -1,7 +1,7 @@
 //! What keeps a visit out of a tour.
 
 use super::Promised;
-use crate::exact;
+use crate::absences::can_be_had;
 use crate::ground::Ground;
 
 /// What keeps a visit out.
@@ -30,10 +30,6 @@ pub fn obstacle(promised: &Promised<'_>, visit: usize) -> Obstacle {
     }
     let required: Vec<usize> =
         (0..ground.visits).filter(|&other| other == visit || problem.visits[other].required).collect();
-    // Where there is too much to look at, nothing but the room is known to be missing.
-    let can_be_had = |ground: &Ground<'_>, visits: &[usize]| {
-        exact::solve(ground, visits, visits, None).is_none_or(|certainty| certainty.best.is_some())
-    };
     match () {
         () if !can_be_had(&lawless, &[visit]) => Obstacle::TooFar,
         () if !can_be_had(&ground, &[visit]) => Obstacle::Law,

@@ -4,10 +4,11 @@ use model::Minutes;
 
 use super::Change;
 use crate::exact::quickest_orders;
-use crate::ground::{Ground, verify};
+use crate::ground::Ground;
 use crate::law::is_lawful;
 use crate::position::is_in_turn;
 use crate::retime::retime_day;
+use crate::verify::verify;
 use crate::{Plan, PlannedHalt, PlannerError, Problem, Role, retime};
 
 /// Of up to so many stays every order is tried.
