@@ -13,7 +13,8 @@ use crate::candidates::{Candidate, Wished};
 #[must_use]
 pub fn write_out(plan: &Plan, request: &Request, catalogue: &Catalogue, wished: &Wished) -> Itinerary {
     let days = plan.days.iter().zip(&request.dates).enumerate();
-    let writer = Writer { request, catalogue, wished };
+    let held = vec![0; wished.problem.varieties.len()];
+    let mut writer = Writer { request, catalogue, wished, held };
     Itinerary { days: days.map(|(day, (planned, date))| writer.day(day, &planned.halts, *date)).collect() }
 }
 
@@ -21,10 +22,12 @@ struct Writer<'a> {
     request: &'a Request,
     catalogue: &'a Catalogue,
     wished: &'a Wished,
+    /// For each variety, how many of its visits were written so far.
+    held: Vec<usize>,
 }
 
 impl Writer<'_> {
-    fn day(&self, day: usize, halts: &[PlannedHalt], date: NaiveDate) -> DayPlan {
+    fn day(&mut self, day: usize, halts: &[PlannedHalt], date: NaiveDate) -> DayPlan {
         let mut stops: Vec<Stop> = Vec::with_capacity(halts.len());
         let mut before: Option<usize> = None;
         for halt in halts {
@@ -43,7 +46,7 @@ impl Writer<'_> {
         DayPlan { date, stops }
     }
 
-    fn stop(&self, halt: &PlannedHalt, day: usize, date: NaiveDate) -> Stop {
+    fn stop(&mut self, halt: &PlannedHalt, day: usize, date: NaiveDate) -> Stop {
         let mut stop = Stop {
             kind: StopKind::Depot,
             place: None,
@@ -72,7 +75,8 @@ impl Writer<'_> {
             Role::DropOff(index) => self.fill_pickup(&mut stop, StopKind::Dropoff, index),
             Role::Visit(index) => {
                 let visit = &self.wished.problem.visits[index];
-                (stop.kind, stop.prize) = (StopKind::Site, visit.prize);
+                (stop.kind, stop.prize) =
+                    (StopKind::Site, visit.prize + variety(self.wished, &mut self.held, index));
                 stop.driver_free = visit.driver_free && is_long_enough(&stop);
                 self.fill_place(&mut stop, &self.wished.visits[index], day);
             }
@@ -145,6 +149,17 @@ impl Writer<'_> {
             stop.open_known = opening.known || !opening.windows.is_empty();
         }
     }
+}
+
+/// Returns what one more visit adds to the variety of the tour.
+fn variety(wished: &Wished, held: &mut [usize], visit: usize) -> u32 {
+    let varieties = wished.problem.varieties.iter().zip(held);
+    let own = varieties.filter(|(variety, _)| variety.members.contains(&visit));
+    let next = own.map(|(variety, held)| {
+        *held += 1;
+        variety.bonus.get(*held - 1).copied().unwrap_or(0)
+    });
+    next.sum()
 }
 
 /// Tells whether the driver can be told that he is free during a halt.

@@ -351,3 +351,6 @@ fn judge_wishes(itinerary: &Itinerary, request: &Request, verdicts: &mut Vec<Ver
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,6 +1,6 @@
 //! What a wish limits besides time: driving, walking, money, order, time on board.
 
-use model::{Dinner, GeoPoint, Metres, Minutes, NaiveTime, Request, TravelMatrix};
+use model::{Dinner, GeoPoint, Metres, Minutes, NaiveTime, Request, Travel, TravelMatrix};
 use planner::{Day, Limits, Purse, TechnicalStops};
 use pricing::{CoachDay, CoachJob, Tariff, coach_estimate};
 
@@ -52,6 +52,8 @@ fn purse(request: &Request, tariff: &Tariff, days: &[Day], matrix: &TravelMatrix
     let standing = share(Metres(0), Metres(0));
     let (metres, toll) = metres_in(matrix, PRICED_MINUTES);
     let moving = share(metres, toll).saturating_sub(standing);
+    let (metres, toll) = positioning(days, matrix);
+    let standing = share(metres, toll);
     Purse { most, fixed: standing.div_ceil(people), driving: moving.div_ceil(people) }
 }
 
@@ -79,6 +81,17 @@ fn job(request: &Request, days: &[Day], metres: Metres, toll_metres: Metres) -> 
         tolls: None,
         parking: None,
     }
+}
+
+/// Measures the longest ways from the depot to a pick-up and from a drop-off back.
+fn positioning(days: &[Day], matrix: &TravelMatrix) -> (Metres, Metres) {
+    let Some(depot) = days.first().and_then(|day| day.depot) else { return Default::default() };
+    let longest = |drives: Vec<Option<Travel>>| drives.into_iter().flatten().max_by_key(|drive| drive.metres);
+    let out = days.iter().flat_map(|day| &day.pickups).map(|halt| matrix.get(depot, halt.node));
+    let back = days.iter().flat_map(|day| &day.dropoffs).map(|halt| matrix.get(halt.node, depot));
+    let ways = [longest(out.collect()), longest(back.collect())];
+    let sum = |of: fn(&Travel) -> Metres| ways.iter().flatten().map(of).sum();
+    (sum(|way| way.metres), sum(|way| way.toll_metres))
 }
 
 /// Measures how far the coach gets, on average over all drives, and how much of that is on toll roads.

@@ -115,3 +115,59 @@ fn check_in(opening: &DayOpening) -> Vec<StartWindow> {
     }
     start_windows(opening, &[], CHECK_IN, 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opening(hours: Option<&str>) -> DayOpening {
+        let date = "2027-06-12".parse().unwrap();
+        let known = hours.map(|hours| {
+            let hours: model::OpeningHours = hours.parse().unwrap();
+            hours.on(date, &SchoolHolidays::default())
+        });
+        known.unwrap_or_default()
+    }
+
+    fn check(hours: Option<&str>, expected: &str) {
+        let mut opening = opening(hours);
+        rooms_ready(&mut opening);
+        let windows = check_in(&opening).into_iter();
+        let clock = |since: Minutes| format!("{:02}:{:02}", since.0 / 60, since.0 % 60);
+        let drawn: Vec<String> =
+            windows.map(|window| format!("{}-{}", clock(window.from), clock(window.to))).collect();
+        assert_eq!(drawn.join(", "), expected, "{hours:?}");
+    }
+
+    #[test]
+    fn a_group_checks_in_when_rooms_are_ready_and_somebody_is_there() {
+        check(Some("Mo-Su 07:00-22:00"), "15:00-21:30");
+        check(Some("Mo-Su 08:00-11:00,17:00-20:00"), "17:00-19:30");
+        check(Some("Mo-Fr 17:00-20:00; Sa,Su off"), "");
+    }
+
+    #[test]
+    fn where_nobody_knows_a_group_checks_in_from_four_to_nine() {
+        check(None, "16:00-21:00");
+    }
+
+    #[test]
+    fn required_lodgings_are_slept_at_in_their_order() {
+        let named = |id: u128| {
+            let point = model::GeoPoint::default();
+            Place::unknown(Uuid::from_u128(id), PlaceKind::Lodging, "Gîte", "Caux", point)
+        };
+        let catalogue = Catalogue { places: vec![named(1), named(2)], ..Catalogue::default() };
+        let request = Request {
+            required: vec![Uuid::from_u128(2), Uuid::from_u128(1)],
+            ..crate::referee::tests::wish(4)
+        };
+        let school = SchoolHolidays::default();
+        let candidates = lodging_candidates(&request, &catalogue, &school);
+        let nights = candidates.iter().map(|candidate| {
+            let nights = lodging(&request, &catalogue, candidate, 0).check_in;
+            nights.iter().map(|open| if open.is_empty() { '-' } else { 'x' }).collect::<String>()
+        });
+        assert_eq!(nights.collect::<Vec<_>>(), ["-xx", "x--"]);
+    }
+}

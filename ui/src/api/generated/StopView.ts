@@ -78,7 +78,7 @@ driver_free: boolean,
  */
 extra_minutes?: number, 
 /**
- * What the visit brings.
+ * What the visit brings, with what it adds to the variety of the tour.
  */
 prize: number, 
 /**
