@@ -7,7 +7,7 @@ use model::{
 };
 use planner::{Plan, PlannedHalt, Role};
 
-use crate::candidates::{Candidate, Wished};
+use crate::candidates::{Candidate, Wished, is_holiday_unmentioned, is_unknown};
 
 /// Writes a plan out: names, points, drives, openings and what is to be checked.
 #[must_use]
@@ -137,14 +137,21 @@ impl Writer<'_> {
         stop.point = candidate.halt;
         stop.people = self.request.people;
         stop.sessions = candidate.sessions;
-        stop.warnings.clone_from(&candidate.warnings);
+        // Of a stay of several days only the doubts of this day are told.
+        let opening = candidate.openings.get(day);
+        let holds = |warning: &&Warning| match warning {
+            Warning::HoursToBeChecked => opening.is_none_or(is_unknown),
+            Warning::HolidayToBeChecked => opening.is_none_or(is_holiday_unmentioned),
+            _ => true,
+        };
+        stop.warnings = candidate.warnings.iter().filter(holds).copied().collect();
         stop.pinned = !picnic && is_pinned(self.request, place.id);
         // At its lodging the group is set down at the door, and the coach is parked afterwards.
         let walks = stop.kind != StopKind::Lodging;
         stop.walk = place.walk.as_ref().filter(|_| walks).map_or(Metres(0), |fact| fact.value);
         stop.slots.clone_from(&candidate.slots);
         stop.slot = Some(stop.start.time()).filter(|start| candidate.slots.contains(start));
-        if let Some(opening) = candidate.openings.get(day) {
+        if let Some(opening) = opening {
             stop.open.clone_from(&opening.windows);
             stop.open_known = opening.known || !opening.windows.is_empty();
         }

@@ -7,7 +7,7 @@ use model::{
 };
 use planner::{MealPlace, MealRule, StartWindow};
 
-use super::visits::candidate;
+use super::visits::{candidate, is_unknown};
 use super::{Candidate, cents, pinned_start, walking_time, walks, wished_length};
 use crate::start_windows::{at_pin, start_windows};
 
@@ -65,7 +65,9 @@ fn picnic_at(site: &Candidate) -> Candidate {
             .warnings
             .iter()
             .copied()
-            .filter(|warning| *warning == Warning::CoachAccessToBeChecked)
+            .filter(|warning| {
+                matches!(warning, Warning::CoachAccessToBeChecked | Warning::WheelchairToBeChecked)
+            })
             .collect(),
     }
 }
@@ -127,13 +129,16 @@ fn meal_starts(
     rule: MealRule,
     length: Minutes,
 ) -> Vec<StartWindow> {
-    let unknown = opening.windows.is_empty() && !opening.known;
-    let windows = if unknown {
+    let pin = pinned_start(request, place.id, date);
+    if let Some(start) = pin.filter(|_| is_unknown(opening)) {
+        return vec![StartWindow { from: start, to: start, length }];
+    }
+    let windows = if is_unknown(opening) {
         vec![StartWindow { from: rule.from, to: rule.to, length }]
     } else {
         start_windows(opening, &[], length, 1)
     };
-    match pinned_start(request, place.id, date) {
+    match pin {
         Some(start) => at_pin(&windows, start),
         None => windows,
     }

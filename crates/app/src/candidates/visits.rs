@@ -5,7 +5,7 @@ use model::{
     Catalogue, CoachParking, DayOpening, Minutes, NaiveDate, Place, PublicHoliday, Request, SchoolHolidays,
     Warning,
 };
-use planner::Visit;
+use planner::{StartWindow, Visit};
 
 use super::{Candidate, Refusal, cents, pinned_start, walking_time, walks, wished_length};
 use crate::start_windows::{at_pin, start_windows};
@@ -63,14 +63,8 @@ pub(super) fn candidate(
     let sessions = if place.kind.is_visit() { sessions(request.people, place) } else { 1 };
     let parking = place.coach_parking.as_ref().map(|fact| fact.value);
     let doubts = [
-        (
-            openings.iter().any(|opening| !opening.known && opening.windows.is_empty()),
-            Warning::HoursToBeChecked,
-        ),
-        (
-            openings.iter().any(|opening| opening.holiday_unmentioned && !opening.windows.is_empty()),
-            Warning::HolidayToBeChecked,
-        ),
+        (openings.iter().any(is_unknown), Warning::HoursToBeChecked),
+        (openings.iter().any(is_holiday_unmentioned), Warning::HolidayToBeChecked),
         (place.visit_length.is_none() && usual_length == VISIT, Warning::VisitLengthToBeChecked),
         (parking.is_none(), Warning::CoachAccessToBeChecked),
         (parking == Some(CoachParking::No), Warning::NoCoachParking),
@@ -94,6 +88,16 @@ pub(super) fn candidate(
         sessions,
         warnings: doubts.into_iter().filter(|(doubtful, _)| *doubtful).map(|(_, warning)| warning).collect(),
     }
+}
+
+/// Tells whether nobody knows when a place is open on a day.
+pub(crate) fn is_unknown(opening: &DayOpening) -> bool {
+    !opening.known && opening.windows.is_empty()
+}
+
+/// Tells whether a place is open on a public holiday only as far as its hours do not speak of it.
+pub(crate) fn is_holiday_unmentioned(opening: &DayOpening) -> bool {
+    opening.holiday_unmentioned && !opening.windows.is_empty()
 }
 
 /// How long ahead a place wants to be asked is known nowhere: one that is not known to take groups
@@ -126,6 +130,11 @@ pub(super) fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candid
     let starts = request.dates.iter().zip(&candidate.openings).map(|(date, opening)| {
         let windows = start_windows(opening, &candidate.slots, length, candidate.sessions);
         match pin(date) {
+            // Where the hours are not known, whoever pins a start knows better than a planning value.
+            Some(start) if is_unknown(opening) && candidate.slots.is_empty() => {
+                let length = length * candidate.sessions;
+                vec![StartWindow { from: start, to: start, length }]
+            }
             Some(start) => at_pin(&windows, start),
             None if pinned => Vec::new(),
             None => windows,
