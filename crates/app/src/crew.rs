@@ -105,7 +105,8 @@ impl Crew {
 #[must_use]
 pub fn drivers(itinerary: &Itinerary, vehicle: VehicleClass, crew: Crew) -> Vec<Driver> {
     let scope = if vehicle == VehicleClass::Van9 { Scope::NineSeats } else { Scope::InScope };
-    let circumstances = Circumstances { crew: crew.aboard(), scope, ..Circumstances::default() };
+    let of_days = Circumstances::of_days(itinerary.days.len());
+    let circumstances = Circumstances { crew: crew.aboard(), scope, ..of_days };
     let mut duties: [Vec<Activity>; 2] = [Vec::new(), Vec::new()];
     for (index, day) in itinerary.days.iter().enumerate() {
         for (all, of_day) in duties.iter_mut().zip(crew.duties(index, day, circumstances.zone)) {

@@ -60,3 +60,27 @@ impl Default for Circumstances {
         }
     }
 }
+
+impl Circumstances {
+    /// The longest tour, in days, after which the weekly rest still begins in time without being put off.
+    const DAYS_BEFORE_WEEKLY_REST: usize = 6;
+
+    /// The circumstances of a driver who makes a whole tour of so many days alone: on a longer one than
+    /// six days the weekly rest is put off (Art. 8(6a)), as for every single occasional service of that length.
+    #[must_use]
+    pub fn of_days(days: usize) -> Self {
+        let twelve_days = days > Self::DAYS_BEFORE_WEEKLY_REST;
+        Self { twelve_days, ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weekly_rest_is_put_off_only_where_it_could_not_begin_in_time() {
+        assert!(!Circumstances::of_days(6).twelve_days);
+        assert!(Circumstances::of_days(7).twelve_days);
+    }
+}

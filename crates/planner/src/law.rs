@@ -113,7 +113,7 @@ pub(crate) fn is_lawful<'d>(
         let halts: Vec<hours::Halt> = halts.iter().map(|halt| driver_halt(problem, midnight, halt)).collect();
         parts.extend(activities(&halts));
     }
-    hours::is_lawful(&parts, &hours::Circumstances::default(), &problem.rules)
+    hours::is_lawful(&parts, &hours::Circumstances::of_days(problem.days.len()), &problem.rules)
 }
 
 fn driver_halt(problem: &Problem, midnight: NaiveDateTime, halt: &PlannedHalt) -> hours::Halt {
