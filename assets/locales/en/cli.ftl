@@ -26,6 +26,7 @@ cli-kind-depot = Depot
 cli-kind-pickup = Pick-up
 cli-kind-site = Visit
 cli-kind-meal = Lunch
+cli-kind-dinner = Dinner
 cli-kind-lodging = Lodging
 cli-kind-break = Break
 cli-kind-dropoff = Drop-off

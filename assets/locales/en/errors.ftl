@@ -411,6 +411,22 @@ office-email = bureau@exemple.invalid
 included-coach = the coach and its driver
 included-visits = the visits of the programme
 included-lunch = lunch
+included-lunches = { $count ->
+    [one] one lunch
+   *[other] { $count } lunches
+}
+included-half-board = { $nights ->
+    [one] one night, half board
+   *[other] { $nights } nights, half board
+}
+included-nights = { $nights ->
+    [one] one night
+   *[other] { $nights } nights
+}
+included-dinners = { $count ->
+    [one] one dinner at a restaurant
+   *[other] { $count } dinners at restaurants
+}
 not-included-unpriced = { $count } entry or meal prices still to be checked, absent from the estimate
 remark-two-drivers = Two drivers are planned aboard.
 remark-relay = A second driver takes over at “{ $name }”.

@@ -26,6 +26,7 @@ programme-walk = { $length } on foot from the coach
 programme-sessions = in { $count } groups, one after the other
 programme-rounded = Times to five minutes.
 programme-notes = Good to know
+programme-morning = Departure from the lodging
 programme-included = This programme includes
 programme-not-included = This programme does not include
 programme-included-coach = the coach and its driver for the day

@@ -3,6 +3,7 @@ stop-depot = Depot
 stop-pickup = Pick-up
 stop-site = Visit
 stop-meal = Lunch
+stop-dinner = Dinner
 stop-lodging = Night
 stop-break = Break
 stop-dropoff = Drop-off

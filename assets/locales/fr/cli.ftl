@@ -26,6 +26,7 @@ cli-kind-depot = Dépôt
 cli-kind-pickup = Ramassage
 cli-kind-site = Visite
 cli-kind-meal = Déjeuner
+cli-kind-dinner = Dîner
 cli-kind-lodging = Hébergement
 cli-kind-break = Pause
 cli-kind-dropoff = Dépose

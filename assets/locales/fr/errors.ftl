@@ -411,6 +411,22 @@ office-email = bureau@exemple.invalid
 included-coach = l’autocar et son conducteur
 included-visits = les visites du programme
 included-lunch = le déjeuner
+included-lunches = { $count ->
+    [one] un déjeuner
+   *[other] { $count } déjeuners
+}
+included-half-board = { $nights ->
+    [one] une nuit en demi-pension
+   *[other] { $nights } nuits en demi-pension
+}
+included-nights = { $nights ->
+    [one] une nuit
+   *[other] { $nights } nuits
+}
+included-dinners = { $count ->
+    [one] un dîner au restaurant
+   *[other] { $count } dîners au restaurant
+}
 not-included-unpriced = { $count } prix d’entrée ou de repas encore à vérifier, absents de l’estimation
 remark-two-drivers = Deux conducteurs sont prévus à bord.
 remark-relay = Un second conducteur prend le relais à « { $name } ».

@@ -29,6 +29,7 @@ programme-walk = { $length } à pied depuis l’autocar
 programme-sessions = en { $count } groupes, l’un après l’autre
 programme-rounded = Heures arrondies à cinq minutes.
 programme-notes = À savoir sur place
+programme-morning = Départ de l’hébergement
 programme-included = Ce programme comprend
 programme-not-included = Ce programme ne comprend pas
 programme-included-coach = l’autocar et son conducteur pour la journée

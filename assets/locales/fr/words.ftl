@@ -3,6 +3,7 @@ stop-depot = Dépôt
 stop-pickup = Prise en charge
 stop-site = Visite
 stop-meal = Déjeuner
+stop-dinner = Dîner
 stop-lodging = Nuit
 stop-break = Pause
 stop-dropoff = Dépose

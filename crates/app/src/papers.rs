@@ -10,8 +10,8 @@ use documents::{
 };
 use hours::Severity;
 use model::{
-    Carrier, DayPlan, Itinerary, Lunch, Minutes, NaiveDate, NaiveDateTime, RoadClass, Stop, StopKind,
-    TimeDelta, VehicleClass,
+    Carrier, DayPlan, Dinner, Itinerary, Lunch, Minutes, NaiveDate, NaiveDateTime, Request, RoadClass, Stop,
+    StopKind, TimeDelta, VehicleClass,
 };
 use roads::region::Region;
 
@@ -199,14 +199,28 @@ pub(crate) fn request_input(
         wheelchairs: request.wheelchair.then_some(1),
         minors: None,
         escorts: None,
-        luggage: Luggage::Hand,
-        vehicle: vehicle_wish(request.vehicle, request.people, request.wheelchair),
+        luggage: if request.nights() > 0 { Luggage::Suitcases } else { Luggage::Hand },
+        vehicle: VehicleWish {
+            hold: request.nights() > 0,
+            ..vehicle_wish(request.vehicle, request.people, request.wheelchair)
+        },
         estimates: seen.days.iter().map(|day| estimate(office, request.vehicle, day)).collect(),
-        driver_meals: u16::from(request.lunch == Lunch::Restaurant),
-        driver_rooms: 0,
+        driver_meals: driver_meals(request) * u16::from(crew.aboard()),
+        driver_rooms: request.nights() as u16 * u16::from(crew.aboard()),
         verdicts: verdict_lines(&ruling, texts).into_iter().chain(relied).collect(),
         remarks: remarks(office, variant, texts),
     }
+}
+
+/// The driver eats with the group: at noon in restaurants, in the evening where it dines or sleeps.
+fn driver_meals(request: &Request) -> u16 {
+    let lunches = if request.lunch == Lunch::Restaurant { request.dates.len() } else { 0 };
+    let dinners = match request.dinner {
+        Dinner::Lodging => request.nights(),
+        Dinner::Restaurant => request.nights().max(1),
+        Dinner::None => 0,
+    };
+    (lunches + dinners) as u16
 }
 
 fn vehicle_wish(class: VehicleClass, people: u16, wheelchair: bool) -> VehicleWish {
@@ -225,7 +239,12 @@ fn vehicle_wish(class: VehicleClass, people: u16, wheelchair: bool) -> VehicleWi
 fn estimate(office: &Office, vehicle: VehicleClass, day: &DayPlan) -> DayEstimate {
     let loaded: Vec<&Stop> = day.stops.iter().filter(|stop| stop.kind != StopKind::Depot).collect();
     let legs = || loaded.iter().skip(1).filter_map(|stop| stop.leg);
-    let span = |first: Option<&Stop>, last: Option<&Stop>| {
+    // At a lodging the driver's service ends before the group has checked in.
+    let halts = hours::halts(day);
+    let with_group = |(stop, _): &(&Stop, &hours::Halt)| stop.kind != StopKind::Depot;
+    let at_work: Vec<&hours::Halt> =
+        day.stops.iter().zip(&halts).filter(with_group).map(|(_, halt)| halt).collect();
+    let span = |first: Option<&hours::Halt>, last: Option<&hours::Halt>| {
         first.zip(last).map(|(first, last)| Minutes::between(first.arrive, last.leave))
     };
     let from_depot = day.stops.iter().any(|stop| stop.kind == StopKind::Depot);
@@ -233,8 +252,8 @@ fn estimate(office: &Office, vehicle: VehicleClass, day: &DayPlan) -> DayEstimat
         date: day.date,
         loaded: legs().map(|leg| leg.metres).sum(),
         driving: legs().map(|leg| leg.minutes).sum(),
-        amplitude: span(loaded.first().copied(), loaded.last().copied()).unwrap_or_default(),
-        amplitude_from_depot: span(day.stops.first(), day.stops.last()).filter(|_| from_depot),
+        amplitude: span(at_work.first().copied(), at_work.last().copied()).unwrap_or_default(),
+        amplitude_from_depot: span(halts.first(), halts.last()).filter(|_| from_depot),
         tolls: Some(costs::tolls(office, vehicle, day)),
         parking: None,
     }
@@ -373,8 +392,22 @@ fn not_included(variant: &Variant, texts: &Texts) -> Vec<String> {
 }
 
 fn included(tour: &Tour, texts: &Texts) -> Vec<String> {
-    let meal = (tour.request().lunch == Lunch::Restaurant).then(|| texts.say("included-lunch"));
-    [texts.say("included-coach"), texts.say("included-visits")].into_iter().chain(meal).collect()
+    let request = tour.request();
+    let nights = request.nights();
+    let night = |key: &str| texts.say_with(key, &[("nights", nights.into())]);
+    let meals = match (request.lunch == Lunch::Restaurant, nights) {
+        (false, _) => None,
+        (true, 0) => Some(texts.say("included-lunch")),
+        (true, nights) => Some(texts.say_with("included-lunches", &[("count", (nights + 1).into())])),
+    };
+    let lodging = (nights > 0).then(|| match request.dinner {
+        Dinner::Lodging => night("included-half-board"),
+        Dinner::Restaurant | Dinner::None => night("included-nights"),
+    });
+    let dinners = (request.dinner == Dinner::Restaurant)
+        .then(|| texts.say_with("included-dinners", &[("count", nights.max(1).into())]));
+    let usual = [texts.say("included-coach"), texts.say("included-visits")];
+    usual.into_iter().chain(meals).chain(lodging).chain(dinners).collect()
 }
 
 fn verdict_lines(ruling: &Ruling, texts: &Texts) -> Vec<VerdictLine> {

@@ -175,7 +175,9 @@ fn write_stop(out: &mut String, stop: &StopView, texts: &Texts) {
         let _ = writeln!(out, "           │ {} min · {km} km {source}", leg.minutes);
     }
     let time = |instant: &str| instant.get(11..16).unwrap_or(instant).to_owned();
-    let kind = texts.say(&format!("cli-kind-{}", stop.kind));
+    let evening = time(&stop.start).as_str() >= "16:00";
+    let kind = if stop.kind == "meal" && evening { "dinner" } else { stop.kind.as_str() };
+    let kind = texts.say(&format!("cli-kind-{kind}"));
     let _ = writeln!(out, "    {}–{}  {kind} {}", time(&stop.start), time(&stop.end), stop.name);
     let warnings: Vec<String> =
         stop.warnings.iter().map(|key| texts.say(&format!("warning-{key}"))).collect();

@@ -1,7 +1,8 @@
 //! Keys of the shared words, and sentences that both papers say.
 
 use model::{
-    GeoPoint, LegSource, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, VehicleClass, Warning,
+    GeoPoint, LegSource, NaiveDate, NaiveDateTime, NaiveTime, Stop, StopKind, TimeDelta, Timelike,
+    VehicleClass, Warning,
 };
 
 use crate::input::{PaperDay, PaperStop, RulesUsed, VerdictSeverity};
@@ -35,6 +36,27 @@ pub(crate) fn is_unknown(warning: Warning) -> bool {
             | Warning::BookingNeeded
             | Warning::BookingShortNotice
     )
+}
+
+/// Returns the key of what a stop is for; a meal of the evening is a dinner.
+pub(crate) fn kind_key(stop: &Stop) -> &'static str {
+    const EVENING: u32 = 16;
+    match stop.kind {
+        StopKind::Depot => "stop-depot",
+        StopKind::Pickup => "stop-pickup",
+        StopKind::Site => "stop-site",
+        StopKind::Meal if stop.start.hour() >= EVENING => "stop-dinner",
+        StopKind::Meal => "stop-meal",
+        StopKind::Lodging => "stop-lodging",
+        StopKind::Break => "stop-break",
+        StopKind::Dropoff => "stop-dropoff",
+    }
+}
+
+/// Tells whether a stop, of this index in its day without the depot, is where the group has slept: it bears
+/// the number of the evening before.
+pub(crate) fn is_morning(stop: &Stop, index: usize) -> bool {
+    stop.kind == StopKind::Lodging && index == 0
 }
 
 pub(crate) fn vehicle_key(class: VehicleClass) -> String {

@@ -9,7 +9,7 @@ use crate::style::{
 };
 use crate::table::{Align, Column, Piece, Row, SIGN, Table};
 use crate::words::{
-    any_estimated, capitalised, clock_on, people, position, rule_packs, verdict_key, warning_key,
+    any_estimated, capitalised, clock_on, kind_key, people, position, rule_packs, verdict_key, warning_key,
 };
 use crate::{CoachRequestInput, DocumentError, format};
 
@@ -112,7 +112,7 @@ fn place(sheet: &Sheet<'_>, paper: &PaperStop) -> Result<Vec<Piece>, DocumentErr
     let mut name = sheet.lines(&stop.name, Style { leading: LINE, size: 10.5, ..NAME }, PLACE)?;
     name.lines.truncate(NAME_LINES);
     let mut pieces = vec![Piece::Lines(name)];
-    let mut details = vec![sheet.say(kind_key(stop.kind))];
+    let mut details = vec![sheet.say(kind_key(stop))];
     let commune = paper.commune.trim();
     if !commune.is_empty() && !stop.name.contains(commune) {
         details.push(commune.to_owned());
@@ -137,18 +137,6 @@ fn place(sheet: &Sheet<'_>, paper: &PaperStop) -> Result<Vec<Piece>, DocumentErr
         }
     }
     Ok(pieces)
-}
-
-fn kind_key(kind: StopKind) -> &'static str {
-    match kind {
-        StopKind::Depot => "stop-depot",
-        StopKind::Pickup => "stop-pickup",
-        StopKind::Site => "stop-site",
-        StopKind::Meal => "stop-meal",
-        StopKind::Lodging => "stop-lodging",
-        StopKind::Break => "stop-break",
-        StopKind::Dropoff => "stop-dropoff",
-    }
 }
 
 /// What the check of the driver's hours says, and that the carrier has the last word.

@@ -4,6 +4,7 @@ use model::{GeoPoint, StopKind};
 
 use crate::basemap::Ground;
 use crate::input::{PaperDay, PaperStop};
+use crate::words::is_morning;
 
 /// A stop on the map.
 #[derive(Clone, Debug)]
@@ -27,8 +28,10 @@ impl<'a> RouteMap<'a> {
     pub(crate) fn of(ground: &'a Ground, days: &[PaperDay]) -> Self {
         let mut stops: Vec<MapStop> = Vec::new();
         let mut last = 0;
-        for stop in days.iter().flat_map(with_passengers).map(|stop| &stop.stop) {
-            let counts = matches!(stop.kind, StopKind::Site | StopKind::Meal | StopKind::Lodging);
+        let halts = days.iter().flat_map(|day| with_passengers(day).enumerate());
+        for (index, stop) in halts.map(|(index, stop)| (index, &stop.stop)) {
+            let counts = matches!(stop.kind, StopKind::Site | StopKind::Meal | StopKind::Lodging)
+                && !is_morning(stop, index);
             last += usize::from(counts);
             let known = stops.iter().any(|other| other.number.is_none() && other.name == stop.name);
             let boards = matches!(stop.kind, StopKind::Pickup | StopKind::Dropoff);

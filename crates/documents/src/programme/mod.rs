@@ -4,13 +4,13 @@ mod boxes;
 mod first_page;
 mod timetable;
 
-use model::StopKind;
+use model::{Stop, StopKind};
 
 use crate::basemap::MapWindow;
 use crate::input::{PaperDay, PaperStop};
 use crate::sheet::{Furniture, Sheet};
 use crate::style::{BODY, BODY_ITALIC, HEADING, LEFT, MM, NAME, WIDTH};
-use crate::words::note;
+use crate::words::{is_morning, note};
 use crate::{DocumentError, ProgrammeInput, Texts};
 
 /// A halt that travellers see.
@@ -67,9 +67,9 @@ pub fn map_window(input: &ProgrammeInput, texts: &Texts) -> Result<MapWindow, Do
 /// Leaves out the depots and numbers the stops, on through all days.
 fn seen(days: &[PaperDay]) -> Vec<SeenDay<'_>> {
     let mut last = 0;
-    let mut number = |kind: StopKind| {
-        let counts = matches!(kind, StopKind::Site | StopKind::Meal | StopKind::Lodging);
-        last += usize::from(counts);
+    let mut number = |stop: &Stop, index: usize| {
+        let counts = matches!(stop.kind, StopKind::Site | StopKind::Meal | StopKind::Lodging);
+        last += usize::from(counts && !is_morning(stop, index));
         counts.then_some(last)
     };
     days.iter()
@@ -77,7 +77,7 @@ fn seen(days: &[PaperDay]) -> Vec<SeenDay<'_>> {
             let halts = day.stops.iter().filter(|stop| stop.stop.kind != StopKind::Depot);
             let stops = halts.enumerate().map(|(index, stop)| Seen {
                 stop,
-                number: number(stop.stop.kind),
+                number: number(&stop.stop, index),
                 carried: index > 0,
             });
             SeenDay { day, stops: stops.collect() }

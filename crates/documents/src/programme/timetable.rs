@@ -6,7 +6,7 @@ use super::{Seen, SeenDay};
 use crate::sheet::Sheet;
 use crate::style::{HEADING, MM, NAME, PAPER, QUIET, SMALL, Style, TABLE, TABLE_BOLD, TIME, WIDTH};
 use crate::table::{Align, Bead, Column, Piece, Rail, Row, SIGN, Table};
-use crate::words::{Rounding, capitalised, five_minutes, is_unknown, people, warning_key};
+use crate::words::{Rounding, capitalised, five_minutes, is_unknown, kind_key, people, warning_key};
 use crate::{DocumentError, format};
 
 const TIME_WIDTH: f32 = 46.0;
@@ -133,9 +133,8 @@ fn details(sheet: &Sheet<'_>, seen: &Seen<'_>) -> Vec<String> {
             }
         }
         StopKind::Dropoff => details.push(sheet.say("programme-return")),
-        StopKind::Meal => details.push(sheet.say("stop-meal")),
-        StopKind::Lodging => details.push(sheet.say("stop-lodging")),
-        StopKind::Break => details.push(sheet.say("stop-break")),
+        StopKind::Lodging if !seen.carried => details.push(sheet.say("programme-morning")),
+        StopKind::Meal | StopKind::Lodging | StopKind::Break => details.push(sheet.say(kind_key(stop))),
         StopKind::Site | StopKind::Depot => {}
     }
     let commune = seen.stop.commune.trim();
