@@ -171,7 +171,7 @@ pub(crate) fn has_plan_of(ground: &Ground<'_>, visits: &[usize]) -> bool {
 pub(crate) fn any(ground: Ground<'_>, seed: u64) -> Option<Found> {
     let (mut budget, mut silence) = (ANY, |_: &Better| ());
     let options = Options { seed, proposals: 1, threads: 1 };
-    let mut meter = Meter::new(&mut budget);
+    let mut meter = Meter::new(&mut budget, ground.visits);
     best_of_all_nights(ground, &options, &mut meter, 1.0, &mut Herald::new(&mut silence)).1
 }
 
@@ -189,7 +189,7 @@ pub(crate) fn best_of_all_nights<'p>(
             Some(nights) if nights != ground.nights => ground.at(nights),
             _ => ground,
         };
-        let found = best(&ground, options, None, &mut meter.until(until, 1), herald);
+        let found = best(&ground, options, None, &mut meter.until(until), herald);
         return (ground, found);
     }
     let mut outer = Outer { ground: &ground, options, meter, herald, tried: Vec::new(), best: None };
@@ -251,7 +251,7 @@ impl Outer<'_, '_, '_, '_, '_> {
     fn attempt(&mut self, nights: Nights, until: f64) {
         let ground = self.ground.at(nights.clone());
         let start = self.best.as_ref().map(|best| best.tour.routes.clone());
-        let mut part = self.meter.until(until, 1);
+        let mut part = self.meter.until(until);
         let found = best(&ground, self.options, start.as_deref(), &mut part, self.herald);
         self.tried.push(nights);
         if let Some(found) = found

@@ -10,8 +10,8 @@ use crate::proposals::Found;
 use crate::tour::Tour;
 use crate::{Character, Proposal};
 
-/// So many beginnings of days that a proof remembers count for one iteration of a search.
-const STEPS: u64 = 40;
+/// What a step of a proof counts, in thousandths of an iteration of a search.
+const EACH: u64 = 25;
 
 /// What is known about the best prize.
 pub(crate) struct Certainty {
@@ -63,7 +63,7 @@ fn proven(ground: &Ground<'_>, found: Found, meter: &mut Meter<'_>) -> (Found, u
     let chosen = nights::are_none(ground);
     let routes = Some(found.tour.routes.as_slice()).filter(|_| chosen);
     let mut accepts = |routes: &[Vec<usize>]| chosen && judge.allows(routes);
-    let mut part = meter.until(1.0, STEPS);
+    let mut part = meter.steps_until(1.0, EACH);
     let Proof { bound, best, .. } = prove(&instance, routes, &mut part, &mut accepts);
     let better = best.filter(|_| chosen).and_then(|routes| Found::new(ground, Tour { routes }));
     let found = better.filter(|better| better.prize > found.prize).unwrap_or(found);

@@ -30,7 +30,7 @@ pub fn plan(
     budget: &mut dyn Budget,
     progress: &mut dyn FnMut(&Better),
 ) -> Result<Outcome, PlannerError> {
-    let mut meter = Meter::new(budget);
+    let mut meter = Meter::new(budget, problem.visits.len());
     let mut herald = Herald::new(progress);
     let ground = Ground::new(problem, true)?;
     let (ground, searched) = best_of_all_nights(ground, options, &mut meter, BEST, &mut herald);

@@ -155,7 +155,7 @@ fn alternative(
     let unlike = found.iter().map(|found| found.tour.visits(ground)).collect();
     let mut judge = Judge::new(ground, Wanted { unlike, floor: found[0].tour.prize(ground) / 3 });
     let seed = SearchOptions { seed: options.seed };
-    let mut part = meter.until(until, 1);
+    let mut part = meter.until(until);
     let solution = search(&instance, &objective, &seed, &mut judge, None, &mut part, &mut |_| ())?;
     Found::new(ground, Tour { routes: solution.routes })
 }

@@ -158,7 +158,7 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
                 heat = hottest * (coldest / hottest).powf((spent * cycles).fract());
             }
             self.iterations += 1;
-            let thorough = self.iterations.is_multiple_of(THOROUGH_EVERY) || self.referee.judges();
+            let thorough = self.iterations.is_multiple_of(THOROUGH_EVERY) || self.referee.is_strict();
             let changed = self.change(thorough).then(|| self.energy());
             let enough = energy + heat * self.look.chance.part().max(1e-12).ln();
             match changed {
@@ -232,17 +232,15 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
 
     /// Remembers the routes if none were better; `false`: they would be, but the referee refuses them.
     fn notice(&mut self, energy: f64, on_better: &mut dyn FnMut(&Solution)) -> bool {
-        if self.plan.lacking > 0 || energy <= self.best_energy {
-            return true;
-        }
         let value = self.plan.value();
-        if self.found && value < self.best.value {
+        let more = !self.found || value > self.best.value;
+        let as_much = !more && value == self.best.value && energy > self.best_energy;
+        if self.plan.lacking > 0 || !(more || as_much) {
             return true;
         }
         if !self.allows() {
             return false;
         }
-        let more = !self.found || value > self.best.value;
         self.best_energy = energy;
         self.best.routes = self.plan.write();
         self.best.value = value;
