@@ -3,8 +3,10 @@
 mod ceiling;
 
 mod descent;
+mod enumeration;
 mod exact;
 mod lawful;
+mod packing;
 mod sharpening;
 
 mod completion;
@@ -217,16 +219,13 @@ fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: 
     // nothing, the bound has come down, and what is further below it is looked for.
     let (mut depth, mut round) = ((known.bound() / FIRST_LOOK).max(1), 0);
     while left && !known.is_settled() && meter.go_on(0) {
-        let aim = if one_day && !known.is_near() {
-            known.least().max(known.bound() - depth)
-        } else {
-            known.least()
-        };
+        let lower = if known.is_near() { known.least() } else { known.bound() - depth };
+        let aim = lower.max(known.least());
         let drives = ground.drives();
         let pursuit = Pursuit { aim, round, quick: false };
         left = descent::descend(&mut ground, known, meter, pursuit);
-        let through = left
-            && (known.bound() <= aim || one_day && sharpening::sharpen(&mut ground, known, meter, pursuit));
+        let through =
+            left && (known.bound() <= aim || sharpening::sharpen(&mut ground, known, meter, pursuit));
         if aim > known.least() {
             // What is part of nothing that was looked for may be part of something else.
             ground.restore(drives);
