@@ -4,12 +4,14 @@ mod ceiling;
 
 mod descent;
 mod exact;
+mod lawful;
 mod sharpening;
 
 mod completion;
 mod front;
 mod labels;
 mod memory;
+mod parts;
 mod prices;
 
 mod bits;
@@ -19,8 +21,9 @@ mod stays;
 
 use bits::Bits;
 use ceiling::ceiling;
+use descent::Pursuit;
 use prices::{Prices, Prizes};
-use sides::{Class, meal_of};
+use sides::{Arc, Class, meal_of};
 
 use super::budget::Budget;
 use super::instance::{Instance, NO_ROAD};
@@ -103,6 +106,11 @@ impl Known<'_> {
         self.bound = self.bound.min(prize.max(self.least()));
     }
 
+    /// Whether the best is so good that nothing but better ones need be looked for.
+    fn is_near(&self) -> bool {
+        self.bound - self.least() <= self.bound / NEAR
+    }
+
     fn is_settled(&self) -> bool {
         self.bound <= self.least()
     }
@@ -163,12 +171,33 @@ struct Ground<'g, const K: usize> {
 }
 
 impl<const K: usize> Ground<'_, K> {
-    /// What in units the routes must bring together to be better than the best.
-    fn floor(&self, known: &Known<'_>) -> i64 {
+    /// What in units the routes must bring together to bring more than this.
+    fn floor(&self, prize: i64) -> i64 {
         let step = self.prizes.step;
-        (known.least().div_euclid(step) + 1) * step * self.prizes.scale
+        (prize.div_euclid(step) + 1) * step * self.prizes.scale
+    }
+
+    /// The drives that are left to each class, both ways.
+    fn drives(&self) -> Vec<[Vec<Vec<Arc>>; 2]> {
+        self.classes.iter().map(|class| [0, 1].map(|side| class.sides[side].arcs.clone())).collect()
+    }
+
+    fn restore(&mut self, drives: Vec<[Vec<Vec<Arc>>; 2]>) {
+        for (class, drives) in self.classes.iter_mut().zip(drives) {
+            for (side, arcs) in class.sides.iter_mut().zip(drives) {
+                side.arcs = arcs;
+            }
+        }
     }
 }
+
+/// The first look goes down by this part of the bound, each next one by so many times more.
+const FIRST_LOOK: i64 = 100;
+const WIDER: i64 = 3;
+/// A best is near that is below the bound by no more than this part.
+const NEAR: i64 = 10;
+/// More rounds in vain are not made.
+const LAST_ROUND: u32 = 8;
 
 fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: &mut Meter<'_>) {
     let prizes = Prizes::of(small);
@@ -182,16 +211,28 @@ fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: 
         meal_of: (0..small.places).map(|place| meal_of(small, place)).collect(),
     };
     known.bound_by(known.bound() / ground.prizes.step * ground.prizes.step);
-    let mut round = 0;
-    while !known.is_settled() && meter.go_on(0) {
-        if !descent::descend(&mut ground, known, meter, round) {
-            return;
+    let quick = Pursuit { aim: known.least(), round: 0, quick: true };
+    let mut left = descent::descend(&mut ground, known, meter, quick);
+    // The less is looked for, the faster: so first only what is close to the bound is. If there is
+    // nothing, the bound has come down, and what is further below it is looked for.
+    let (mut depth, mut round) = ((known.bound() / FIRST_LOOK).max(1), 0);
+    while left && !known.is_settled() && meter.go_on(0) {
+        let aim = if one_day && !known.is_near() {
+            known.least().max(known.bound() - depth)
+        } else {
+            known.least()
+        };
+        let drives = ground.drives();
+        let pursuit = Pursuit { aim, round, quick: false };
+        left = descent::descend(&mut ground, known, meter, pursuit);
+        let through = left
+            && (known.bound() <= aim || one_day && sharpening::sharpen(&mut ground, known, meter, pursuit));
+        if aim > known.least() {
+            // What is part of nothing that was looked for may be part of something else.
+            ground.restore(drives);
         }
-        let ended = one_day && sharpening::sharpen(&mut ground, known, meter, round);
-        if ended || (!one_day && round > 3) {
-            break;
-        }
-        round += 1;
+        left &= round < LAST_ROUND;
+        (depth, round) = if through { (depth * WIDER, round) } else { ((depth / 2).max(1), round + 1) };
     }
 }
 

@@ -55,4 +55,10 @@ impl<const K: usize> Completion<K> {
         let parts = self.onward[slot].iter().take_while(|part| part.value >= needed);
         parts.into_iter().any(|part| part.until >= key && part.set.is_disjoint(set))
     }
+
+    /// The most that a route can still bring, as above; `None` where it can go no further.
+    pub fn most(&self, slot: usize, key: i32, set: &Bits<K>) -> Option<i64> {
+        let mut parts = self.onward[slot].iter();
+        parts.find(|part| part.until >= key && part.set.is_disjoint(set)).map(|part| part.value)
+    }
 }

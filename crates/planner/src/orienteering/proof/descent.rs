@@ -10,6 +10,8 @@ use super::{Ground, Known, Meter};
 const PATIENCE: u32 = 5;
 const SHORTER: f64 = 0.7;
 const SHORTEST: f64 = 0.05;
+/// A step by less than this part of the bound is slow.
+const SLOW: i64 = 300;
 /// Whole routes whose circles are learnt from at a time.
 const TEACHERS: usize = 4;
 
@@ -22,41 +24,42 @@ pub(super) struct Bids<const K: usize> {
     pub total: Option<i64>,
 }
 
+/// What is looked for: solutions that bring more than `aim`. Each round takes more trouble.
+#[derive(Clone, Copy)]
+pub(super) struct Pursuit {
+    pub aim: i64,
+    pub round: u32,
+    /// Whether to stop as soon as progress gets slow.
+    pub quick: bool,
+}
+
 /// Lowers the bound as far as cheap; returns whether to go on at all.
+///
+/// Drives that are part of nothing that is looked for are forgotten for the others to come.
 pub(super) fn descend<const K: usize>(
     ground: &mut Ground<'_, K>,
     known: &mut Known<'_>,
     meter: &mut Meter<'_>,
-    round: u32,
+    pursuit: Pursuit,
 ) -> bool {
+    let Pursuit { aim, round, quick } = pursuit;
     let mut prices = ground.prices.clone();
-    let mut least = i64::MAX;
+    let mut best = (i64::MAX, Vec::new());
+    let mut fixed_at = ground.floor(aim) / 6;
     let (mut pace, mut idle) = (if round == 0 { 1.0 } else { 0.5 }, 0);
     while pace > SHORTEST {
         let Some(bids) = bid(ground, &prices, meter) else {
             return false;
         };
         let Some(total) = bids.total else {
-            known.bound_by(-1);
-            return false;
+            known.bound_by(aim);
+            return true;
         };
-        known.bound_by(ground.prizes.rounded(total));
+        known.bound_by(ground.prizes.rounded(total).max(aim));
         let routes = bids.routes(ground);
         offer(ground, known, &routes);
-        if known.is_settled() {
+        if known.is_settled() || known.bound() <= aim || quick && known.is_near() {
             return true;
-        }
-        let progress = total < least;
-        idle = if progress { 0 } else { idle + 1 };
-        if progress {
-            least = total;
-            ground.prices = prices.clone();
-            if !fix(ground, known, meter, &bids, &prices) {
-                return false;
-            }
-        }
-        if idle == PATIENCE {
-            (pace, idle, prices) = (pace * SHORTER, 0, ground.prices.clone());
         }
         for (pass, (route, _)) in bids.passes.iter().zip(&routes) {
             learn(&mut ground.memory, route, limit(round));
@@ -64,13 +67,43 @@ pub(super) fn descend<const K: usize>(
                 learn(&mut ground.memory, &pass.places(label), limit(round));
             }
         }
-        let target = ground.prizes.scale * known.least().max(0);
-        let gap = (total - target) as f64 * pace;
-        if !ground.prizes.move_prices(&mut prices, &routes, gap) {
+        let slow = best.0.saturating_sub(total) < total / SLOW;
+        idle = if total < best.0 && !(quick && slow) { 0 } else { idle + 1 };
+        if total < best.0 {
+            best = (total, routes);
+            ground.prices = prices;
+            // What can be forgotten depends on how far the bound is from what is looked for.
+            let above = total - ground.floor(aim);
+            if !quick && above <= fixed_at - fixed_at / 50 {
+                fixed_at = above;
+                if !fix(ground, meter, &bids, aim) {
+                    return false;
+                }
+            }
+            prices = ground.prices.clone();
+            if !ground.prizes.move_prices(&mut prices, &best.1, gap(ground, &best, aim) * pace) {
+                return true;
+            }
+        } else if idle >= PATIENCE {
+            if quick {
+                return true;
+            }
+            (pace, idle, prices) = (pace * SHORTER, 0, ground.prices.clone());
+            ground.prizes.move_prices(&mut prices, &best.1, gap(ground, &best, aim) * pace);
+        } else if !ground.prizes.move_prices(
+            &mut prices,
+            &routes,
+            gap(ground, &(total, Vec::new()), aim) * pace,
+        ) {
             return true;
         }
     }
     true
+}
+
+/// How far a bound may come down; where little is known, a guess.
+fn gap<const K: usize>(ground: &Ground<'_, K>, best: &(i64, Vec<(Vec<usize>, usize)>), aim: i64) -> f64 {
+    (best.0 - (ground.prizes.scale * aim).max(best.0 - best.0 / 20)) as f64
 }
 
 /// How much a place may remember.
@@ -119,19 +152,13 @@ pub(super) fn bid<const K: usize>(
     Some(bids)
 }
 
-/// Forgets the drives that are part of nothing better than the best.
-fn fix<const K: usize>(
-    ground: &mut Ground<'_, K>,
-    known: &Known<'_>,
-    meter: &mut Meter<'_>,
-    bids: &Bids<K>,
-    prices: &Prices,
-) -> bool {
+/// Forgets the drives that are part of nothing that brings more than the aim, by these bids at the best prices.
+fn fix<const K: usize>(ground: &mut Ground<'_, K>, meter: &mut Meter<'_>, bids: &Bids<K>, aim: i64) -> bool {
     let Some(total) = bids.total else {
         return true;
     };
-    let weights = ground.prizes.weights(prices);
-    let floor = ground.floor(known);
+    let weights = ground.prizes.weights(&ground.prices);
+    let floor = ground.floor(aim);
     for index in 0..ground.classes.len() {
         let class = &ground.classes[index];
         let forward = &bids.passes[index];

@@ -32,6 +32,16 @@ pub(super) struct Label<const K: usize> {
     before: u32,
 }
 
+/// A label to be: one more place behind another label. Most come to nothing, so they are kept short.
+#[derive(Clone, Copy)]
+struct Longer {
+    value: i64,
+    key: i32,
+    ready: i32,
+    before: u32,
+    place: u16,
+}
+
 impl<const K: usize> Label<K> {
     pub fn slot(&self) -> usize {
         slot(self.place as usize, self.fed)
@@ -107,11 +117,11 @@ pub(super) fn pass<const K: usize>(
     let mut counted = 0;
     for bucket in 0..run.queue.buckets() {
         while run.queue.take(bucket, &mut batch) {
-            batch.sort_by_key(|label| (label.key, -label.value));
-            batch.drain(..).for_each(|label| run.settle(label));
+            batch.sort_unstable_by_key(|label| (label.key, -label.value, label.place, label.before));
+            batch.drain(..).for_each(|longer| run.settle(longer));
             let labels = run.pass.labels.len() as u64;
             if labels - counted >= PATIENCE {
-                if !go_on(labels - counted) || run.queue.len() + run.pass.labels.len() > task.most {
+                if !go_on(labels - counted) || run.queue.room() + run.pass.labels.len() > task.most {
                     return None;
                 }
                 counted = labels;
@@ -124,7 +134,7 @@ pub(super) fn pass<const K: usize>(
 
 struct Run<'t, const K: usize> {
     task: &'t Task<'t, K>,
-    queue: Queue<Label<K>>,
+    queue: Queue<Longer>,
     fronts: Vec<Front<K>>,
     gone: Vec<Gone<K>>,
     pass: Pass<K>,
@@ -143,15 +153,20 @@ impl<const K: usize> Run<'_, K> {
     }
 
     /// Keeps a label if it is worth it, and prolongs it everywhere.
-    fn settle(&mut self, mut label: Label<K>) {
-        let place = label.place as usize;
-        let gone = self.gone[place].after(label.key, &self.task.side.gone[place]);
-        let kept = label.set.minus(&gone).with(place);
-        let blocked = label.set.or(&gone);
-        if !self.fronts[label.slot()].admit(label.key, label.value, kept, &blocked) {
+    fn settle(&mut self, longer: Longer) {
+        let Longer { value, key, ready, before, place: number } = longer;
+        let place = number as usize;
+        let (fed, set) = match self.pass.labels.get(before as usize) {
+            Some(label) => (label.fed | self.task.meal_of[place], label.set.and(&self.task.memory[place])),
+            None => (self.task.meal_of[place], Bits::EMPTY),
+        };
+        let gone = self.gone[place].after(key, &self.task.side.gone[place]);
+        let blocked = set.with(place).or(&gone);
+        let set = set.minus(&gone).with(place);
+        let label = Label { key, ready, value, set, place: number, fed, before };
+        if !self.fronts[label.slot()].admit(key, value, set, &blocked) {
             return;
         }
-        label.set = kept;
         let at = self.pass.labels.len() as u32;
         self.pass.labels.push(label);
         if label.key <= self.task.side.end[place] && label.fed == self.task.meals {
@@ -189,7 +204,7 @@ impl<const K: usize> Run<'_, K> {
         }
         set = set.with(to);
         if !self.fronts[slot(to, fed)].covers(key, value, &set) {
-            self.queue.push(key, Label { key, ready, value, set, place: to as u16, fed, before });
+            self.queue.push(key, Longer { value, key, ready, before, place: to as u16 });
         }
         true
     }

@@ -89,6 +89,20 @@ impl<'i> Prizes<'i> {
         best
     }
 
+    /// For each number of members that a route holds so far, the most that a variety can come to be worth
+    /// beyond the shares.
+    pub fn surplus(&self, prices: &Prices, variety: usize) -> Vec<i64> {
+        let bonus = &self.instance.variety[variety].bonus;
+        let mut worth = vec![0; bonus.len() + 1];
+        for (count, &bonus) in bonus.iter().enumerate() {
+            worth[count + 1] = worth[count] + i64::from(bonus) * self.scale - prices.shares[variety];
+        }
+        for count in (0..bonus.len()).rev() {
+            worth[count] = worth[count].max(worth[count + 1]);
+        }
+        worth
+    }
+
     /// The largest sum of prizes that is not above so many units.
     pub fn rounded(&self, units: i64) -> i64 {
         units.div_euclid(self.scale).div_euclid(self.step) * self.step
