@@ -3,8 +3,10 @@
 mod ceiling;
 
 mod descent;
+mod enumeration;
 mod exact;
 mod lawful;
+mod packing;
 mod sharpening;
 
 mod completion;
@@ -225,8 +227,8 @@ fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: 
         let drives = ground.drives();
         let pursuit = Pursuit { aim, round, quick: false };
         left = descent::descend(&mut ground, known, meter, pursuit);
-        let through = left
-            && (known.bound() <= aim || one_day && sharpening::sharpen(&mut ground, known, meter, pursuit));
+        let through =
+            left && (known.bound() <= aim || sharpening::sharpen(&mut ground, known, meter, pursuit));
         if aim > known.least() {
             // What is part of nothing that was looked for may be part of something else.
             ground.restore(drives);

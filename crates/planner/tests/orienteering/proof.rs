@@ -70,14 +70,25 @@ fn a_day_of_varieties_is_proven() {
 }
 
 #[test]
-fn several_days_are_bounded() {
-    check(Features { days: 2, ..PLAIN }, 60, 0);
-    check(Features { days: 2, windows: 3, grid: 5, ..PLAIN }, 60, 0);
+fn several_days_are_proven() {
+    check(Features { days: 2, ..PLAIN }, 60, 100);
+    check(Features { days: 2, windows: 3, grid: 5, ..PLAIN }, 60, 100);
     check(
         Features { days: 2, windows: 3, grid: 5, meals: true, required: true, variety: true, ..PLAIN },
         60,
-        0,
+        100,
     );
+}
+
+#[test]
+fn vehicles_that_are_alike_are_proven_together() {
+    for seed in 0..60 {
+        let mut instance = drawn(seed, Features { places: 6, grid: 5, windows: 2, ..PLAIN });
+        instance.days = vec![instance.days[0].clone(); 2 + seed as usize % 2];
+        let proof = proof(&instance, &mut Iterations(PATIENT));
+        judge(&instance, &proof, best_prize(&instance));
+        assert!(proof.proven, "drawing {seed}");
+    }
 }
 
 fn features() -> impl Strategy<Value = Features> {

@@ -11,7 +11,6 @@ use super::front::Gone;
 use super::labels::{SLOTS, slot};
 use super::lawful::ask;
 use super::parts::{Growth, Part, places_of};
-use super::prices::Prices;
 use super::queue::Queue;
 use super::stays::BARRED;
 use super::{Ground, Known, Meter};
@@ -26,10 +25,10 @@ pub(super) fn exact<const K: usize>(
     known: &mut Known<'_>,
     meter: &mut Meter<'_>,
     completion: &Completion<K>,
-    (side, prices): (usize, &Prices),
+    side: usize,
     (aim, most): (i64, usize),
 ) -> bool {
-    let growth = Growth::of(ground, side, prices);
+    let growth = Growth::of(ground, 0, side, 0);
     let places = ground.instance.places;
     let mut run = Run {
         growth: &growth,
@@ -37,7 +36,7 @@ pub(super) fn exact<const K: usize>(
         floor: ground.floor(aim),
         fronts: vec![Vec::new(); SLOTS * places],
         gone: vec![Gone::default(); places],
-        queue: Queue::new(growth.side),
+        queue: Queue::new(growth.side()),
         parts: Vec::new(),
         best: None,
     };
@@ -53,7 +52,7 @@ pub(super) fn exact<const K: usize>(
     }
     drop(run);
     if known.bound() > aim && !known.is_settled() {
-        ask(&growth, known, meter, completion, side, (aim, most));
+        ask(&growth, known, meter, completion, (aim, most));
     }
     true
 }
@@ -72,7 +71,7 @@ struct Run<'r, 'g, const K: usize> {
 
 impl<const K: usize> Run<'_, '_, K> {
     fn fill(&mut self, meter: &mut Meter<'_>, most: usize) -> bool {
-        for (place, &at) in self.growth.side.start.iter().enumerate().filter(|(_, at)| **at < BARRED) {
+        for (place, &at) in self.growth.side().start.iter().enumerate().filter(|(_, at)| **at < BARRED) {
             self.prolong(&self.growth.nothing(), place, at, super::labels::NONE);
         }
         let mut batch = Vec::new();
@@ -96,7 +95,7 @@ impl<const K: usize> Run<'_, '_, K> {
     fn settle(&mut self, part: Part<K>) {
         let growth = self.growth;
         let place = part.place as usize;
-        let mut blocked = part.held.or(&self.gone[place].after(part.key, &growth.side.gone[place]));
+        let mut blocked = part.held.or(&self.gone[place].after(part.key, &growth.side().gone[place]));
         for (place, &meal) in growth.ground.meal_of.iter().enumerate().filter(|_| part.fed > 0) {
             if meal & part.fed > 0 {
                 blocked = blocked.with(place);
@@ -113,7 +112,7 @@ impl<const K: usize> Run<'_, '_, K> {
         if self.best.is_none_or(|(gain, _)| part.gain > gain) && growth.is_whole(&part) {
             self.best = Some((part.gain, at));
         }
-        for arc in &growth.side.arcs[place] {
+        for arc in &growth.side().arcs[place] {
             self.prolong(&part, arc.to as usize, part.key + arc.drive, at);
         }
     }

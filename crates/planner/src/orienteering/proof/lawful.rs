@@ -20,11 +20,10 @@ pub(super) fn ask<const K: usize>(
     known: &mut Known<'_>,
     meter: &mut Meter<'_>,
     completion: &Completion<K>,
-    side: usize,
     (aim, most): (i64, usize),
 ) {
     let mut run = Run { growth, completion, parts: Vec::new(), open: BinaryHeap::new() };
-    for (place, &at) in growth.side.start.iter().enumerate().filter(|(_, at)| **at < BARRED) {
+    for (place, &at) in growth.side().start.iter().enumerate().filter(|(_, at)| **at < BARRED) {
         run.prolong(&growth.nothing(), place, at, NONE, aim);
     }
     while let Some((bound, whole, at)) = run.open.pop() {
@@ -34,7 +33,7 @@ pub(super) fn ask<const K: usize>(
         }
         let part = run.parts[at as usize];
         if whole {
-            let route = places_of(&run.parts, at, side);
+            let route = places_of(&run.parts, at, growth.way);
             if known.offer(&[route]) == Some(true) || !meter.go_on(A_QUESTION) {
                 return;
             }
@@ -46,7 +45,7 @@ pub(super) fn ask<const K: usize>(
         if growth.is_whole(&part) && part.gain > aim.max(known.least()) {
             run.open.push((part.gain, true, at));
         }
-        for arc in &growth.side.arcs[part.place as usize] {
+        for arc in &growth.side().arcs[part.place as usize] {
             run.prolong(&part, arc.to as usize, part.key + arc.drive, at, aim);
         }
     }

@@ -3,8 +3,7 @@
 use super::Ground;
 use super::bits::Bits;
 use super::labels::NONE;
-use super::prices::Prices;
-use super::sides::Side;
+use super::sides::{Class, Side};
 
 /// A part of a route, from one end to a place.
 #[derive(Clone, Copy)]
@@ -25,45 +24,59 @@ pub(super) struct Part<const K: usize> {
 /// How parts of the routes of a day grow, one way.
 pub(super) struct Growth<'r, 'g, const K: usize> {
     pub ground: &'r Ground<'g, K>,
-    pub side: &'r Side,
+    pub class: &'r Class,
+    pub way: usize,
     pub weights: Vec<i64>,
     /// For each variety, who is in it.
     pub members: Vec<Bits<K>>,
     /// For each variety and number of members held so far, the most that it can be worth beyond the shares.
     surplus: Vec<Vec<i64>>,
-    handed_out: i64,
+    /// What is handed out, and what the other days can bring.
+    base: i64,
 }
 
 impl<'r, 'g, const K: usize> Growth<'r, 'g, K> {
-    pub fn of(ground: &'r Ground<'g, K>, side: usize, prices: &Prices) -> Self {
+    /// `rest` is what the days besides one of the class can bring.
+    pub fn of(ground: &'r Ground<'g, K>, class: usize, way: usize, rest: i64) -> Self {
         let varieties = &ground.instance.variety;
+        // What a variety can still become is a matter of all days.
+        let one_day = ground.instance.days.len() == 1;
+        let surplus = |at: usize| match ground.prizes.surplus(&ground.prices, at) {
+            surplus if one_day => surplus,
+            surplus => vec![surplus[0]; surplus.len()],
+        };
         Self {
             ground,
-            side: &ground.classes[0].sides[side],
-            weights: ground.prizes.weights(prices),
+            class: &ground.classes[class],
+            way,
+            weights: ground.prizes.weights(&ground.prices),
             members: varieties.iter().map(|variety| Bits::of(variety.members.iter().copied())).collect(),
-            surplus: (0..varieties.len()).map(|at| ground.prizes.surplus(prices, at)).collect(),
-            handed_out: ground.prizes.handed_out(prices),
+            surplus: (0..varieties.len()).map(surplus).collect(),
+            base: ground.prizes.handed_out(&ground.prices) + rest,
         }
+    }
+
+    pub fn side(&self) -> &'r Side {
+        &self.class.sides[self.way]
     }
 
     /// The empty part, with all that is handed out.
     pub fn nothing(&self) -> Part<K> {
-        let (value, held) = (self.handed_out, Bits::EMPTY);
+        let (value, held) = (self.base, Bits::EMPTY);
         Part { key: 0, value, prizes: 0, gain: 0, held, place: 0, fed: 0, before: NONE }
     }
 
     /// The meals that a part still has to hold, as bits.
     pub fn hungry(&self, part: &Part<K>) -> u8 {
-        self.ground.classes[0].meals & !part.fed
+        self.class.meals & !part.fed
     }
 
     /// The part with one more place, before whose stay it is `at`; `None` where that cannot be.
     pub fn prolong(&self, part: &Part<K>, to: usize, at: i32, before: u32) -> Option<Part<K>> {
         let ground = self.ground;
         let meal = ground.meal_of[to];
-        let key = self.side.stays.pass(to, at);
-        if part.held.has(to) || meal & !self.hungry(part) > 0 || key > self.side.latest[to] {
+        let key = self.side().stays.pass(to, at);
+        if part.held.has(to) || meal & !self.hungry(part) > 0 || key > self.side().latest[to] {
             return None;
         }
         let (mut value, mut more) = (part.value + self.weights[to], 0);
@@ -80,12 +93,15 @@ impl<'r, 'g, const K: usize> Growth<'r, 'g, K> {
         Some(Part { key, value, prizes, gain, held, place: to as u16, fed, before })
     }
 
+    /// Whether a part is a whole route.
+    pub fn is_ended(&self, part: &Part<K>) -> bool {
+        part.key <= self.side().end[part.place as usize] && self.hungry(part) == 0
+    }
+
     /// Whether a part is a whole route with all that is required.
     pub fn is_whole(&self, part: &Part<K>) -> bool {
         let missed = |place: usize| self.ground.instance.required[place] && !part.held.has(place);
-        part.key <= self.side.end[part.place as usize]
-            && self.hungry(part) == 0
-            && !(0..self.weights.len()).any(missed)
+        self.is_ended(part) && !(0..self.weights.len()).any(missed)
     }
 }
 
