@@ -219,11 +219,8 @@ fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: 
     // nothing, the bound has come down, and what is further below it is looked for.
     let (mut depth, mut round) = ((known.bound() / FIRST_LOOK).max(1), 0);
     while left && !known.is_settled() && meter.go_on(0) {
-        let aim = if one_day && !known.is_near() {
-            known.least().max(known.bound() - depth)
-        } else {
-            known.least()
-        };
+        let lower = if known.is_near() { known.least() } else { known.bound() - depth };
+        let aim = lower.max(known.least());
         let drives = ground.drives();
         let pursuit = Pursuit { aim, round, quick: false };
         left = descent::descend(&mut ground, known, meter, pursuit);

@@ -91,6 +91,25 @@ fn vehicles_that_are_alike_are_proven_together() {
     }
 }
 
+/// Counts the labels that a proof takes.
+struct Counted(u64);
+
+impl Budget for Counted {
+    fn spent(&mut self, labels: u64) -> f64 {
+        self.0 = labels;
+        0.0
+    }
+}
+
+#[test]
+fn a_day_of_eighty_places_takes_few_labels() {
+    let several = Features { places: 80, windows: 3, grid: 5, meals: true, variety: true, ..PLAIN };
+    let mut counted = Counted(0);
+    let proof = proof(&drawn(1, several), &mut counted);
+    assert!(proof.proven);
+    assert!(counted.0 < 400_000, "{} labels", counted.0);
+}
+
 fn features() -> impl Strategy<Value = Features> {
     let kinds = (any::<bool>(), any::<bool>(), any::<bool>());
     (3_usize..7, 1_usize..3, prop_oneof![Just(1), Just(5)], 1_usize..4, kinds).prop_map(

@@ -1,7 +1,7 @@
 //! Sets of places.
 
 /// A set of places below `64 * K`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Bits<const K: usize>([u64; K]);
 
 impl<const K: usize> Bits<K> {

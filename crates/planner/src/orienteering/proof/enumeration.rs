@@ -1,6 +1,6 @@
 //! Every route of a class of days that can be part of something better: for each set of places one order.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Meter;
 use super::bits::Bits;
@@ -37,7 +37,7 @@ pub(super) fn enumerate<const K: usize>(
         queue: Queue::new(growth.side()),
         parts: Vec::new(),
         seen: HashMap::new(),
-        whole: HashMap::new(),
+        whole: BTreeMap::new(),
     };
     for (place, &at) in growth.side().start.iter().enumerate().filter(|(_, at)| **at < BARRED) {
         run.prolong(&growth.nothing(), place, at, NONE);
@@ -72,10 +72,10 @@ struct Run<'r, 'g, const K: usize> {
     floor: i64,
     queue: Queue<Part<K>>,
     parts: Vec<Part<K>>,
-    /// The least key of each set of places and its last one. Nothing is read in the order of these maps.
+    /// The least key of each set of places and its last one. Never read in its order, which is none.
     seen: HashMap<(u16, Bits<K>), i32>,
     /// For each set of places a whole route.
-    whole: HashMap<Bits<K>, u32>,
+    whole: BTreeMap<Bits<K>, u32>,
 }
 
 impl<const K: usize> Run<'_, '_, K> {
