@@ -196,7 +196,7 @@ fn read_plan(path: &Path) -> Result<PlanView, AppError> {
     Ok(view)
 }
 
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, AppError> {
+pub(crate) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<T, AppError> {
     let text = fs::read_to_string(path)
         .map_err(|error| AppError::FileUnreadable { path: path.to_owned(), cause: error.to_string() })?;
     serde_json::from_str(&text).map_err(|error| not_json(path, &error))

@@ -17,6 +17,7 @@ use store::StoreError;
 
 use crate::request::clock;
 use crate::view::UserError;
+use crate::yardstick::InstanceFault;
 
 pub use self::driver_hours::HoursError;
 
@@ -182,6 +183,8 @@ pub enum AppError {
     Tariff(TariffError),
     #[error("the school calendar of the program is damaged")]
     SchoolCalendar,
+    #[error("{path}, node {node}: {fault:?}")]
+    BadInstance { path: PathBuf, node: usize, fault: InstanceFault },
 }
 
 /// The words that a message needs, by name.
@@ -346,6 +349,17 @@ impl AppError {
             Self::Rules(cause) => ("damaged-rules", vec![("cause", cause.to_string())]),
             Self::Tariff(cause) => ("damaged-tariff", vec![("cause", cause.to_string())]),
             Self::SchoolCalendar => ("damaged-school-calendar", vec![]),
+            Self::BadInstance { path, node, fault } => {
+                let fault = match fault {
+                    InstanceFault::Count => "cause-instance-count",
+                    InstanceFault::Scale => "cause-instance-scale",
+                    InstanceFault::Range => "cause-instance-range",
+                    InstanceFault::Windows => "cause-instance-windows",
+                };
+                let mut words = file(path, &say(fault));
+                words.push(("node", node.to_string()));
+                ("bad-instance", words)
+            }
         }
     }
 }

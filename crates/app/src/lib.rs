@@ -30,6 +30,8 @@ pub mod region_map;
 pub mod regions;
 pub mod schematic;
 
+pub mod yardstick;
+
 mod demo;
 mod names;
 mod printed;

@@ -84,6 +84,7 @@ impl Command {
             Self::Matrix(matrix) => &matrix.driving.lang,
             Self::Reach(reach) => &reach.driving.lang,
             Self::Bench(Bench { subject: Subject::Roads(roads) }) => &roads.lang,
+            Self::Bench(Bench { subject: Subject::Toptw(toptw) }) => &toptw.lang,
             Self::Schema => "fr",
         }
     }

@@ -66,6 +66,10 @@ fn main() -> ExitCode {
             app::regions::measure(&roads.errand(), &stopwatch())
                 .map(|answer| (if roads.json { json(&answer.view) } else { answer.text }, DONE))
         }
+        Command::Bench(Bench { subject: Subject::Toptw(toptw) }) => {
+            app::yardstick::solve(&toptw.errand(), &stopwatch())
+                .map(|answer| (if toptw.json { json(&answer.view) } else { answer.text }, DONE))
+        }
         Command::Schema => Ok((app::view::plan_schema(), DONE)),
     };
     match done {

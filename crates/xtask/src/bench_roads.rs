@@ -5,11 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::shell::{Failure, asked, cargo, root, run, run_and_keep};
+use crate::python;
+use crate::shell::{Failure, cargo, figure, root, run, run_and_keep};
 
 const OSRM: &str = "osrm-bindings==26.10.0";
-/// The versions of Python that the package is built for.
-const PYTHONS: [&str; 4] = ["python3.12", "python3.13", "python3.14", "python3"];
 /// Copies of the extract in a row, of as many rows.
 const REPEATED: [usize; 3] = [2, 3, 5];
 /// The size of the extract that a French region has.
@@ -67,7 +66,7 @@ fn measured(
 
 /// Measures OSRM on the same extract and points; `None`, saying so, where it cannot be had.
 fn osrm(extract: &Path, points: &Path, folder: &Path) -> Result<Option<String>, Failure> {
-    let Some(python) = python_with_osrm() else {
+    let Some(python) = python::with("osrm", "osrm", &[OSRM]) else {
         println!("OSRM is left out: it needs Python 3.12 or later and, the first time, the network.");
         return Ok(None);
     };
@@ -75,29 +74,6 @@ fn osrm(extract: &Path, points: &Path, folder: &Path) -> Result<Option<String>, 
     command.arg(script("with_osrm.py")).arg(extract).arg(points).arg(folder.join("osrm"));
     let lines = run_and_keep(&mut command, |line| line.starts_with('{'), "read its message above")?;
     Ok(lines.into_iter().next())
-}
-
-/// Returns a Python of its own in which OSRM is installed.
-fn python_with_osrm() -> Option<PathBuf> {
-    let folder = root().join("target/tools/osrm");
-    let python = folder.join("bin/python");
-    let works = || asked(&python.to_string_lossy(), &["-c", "import osrm"]).is_some();
-    if works() {
-        return Some(python);
-    }
-    let recent = ["-c", "import sys; sys.exit(sys.version_info < (3, 12))"];
-    let named = PYTHONS.map(str::to_owned).into_iter().chain(pythons_of_pyenv());
-    let base = named.into_iter().find(|python| asked(python, &recent).is_some())?;
-    asked(&base, &["-m", "venv", &folder.to_string_lossy()])?;
-    asked(&python.to_string_lossy(), &["-m", "pip", "install", "--quiet", "--only-binary", ":all:", OSRM])?;
-    works().then_some(python)
-}
-
-/// Lists the interpreters that pyenv keeps, the newest first.
-fn pythons_of_pyenv() -> Vec<String> {
-    let versions = asked("pyenv", &["versions", "--bare"]).unwrap_or_default();
-    let prefix = |version: &str| asked("pyenv", &["prefix", version]);
-    versions.lines().rev().filter_map(prefix).map(|prefix| format!("{prefix}/bin/python")).collect()
 }
 
 fn script(name: &str) -> PathBuf {
@@ -180,27 +156,6 @@ impl Grown {
     }
 }
 
-/// Returns a number of a flat JSON object.
-fn figure(json: &str, key: &str) -> Option<f64> {
-    let (_, rest) = json.split_once(&format!("\"{key}\":"))?;
-    let end = rest.find([',', '}']).unwrap_or(rest.len());
-    rest[..end].trim().parse().ok()
-}
-
 fn written(figure: Option<f64>) -> String {
     figure.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.2}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_figure_is_found_by_its_name() {
-        let json = r#"{"import_seconds": 1.5, "matrix_ms":17,"route_ms": 0.25}"#;
-        assert_eq!(figure(json, "import_seconds"), Some(1.5));
-        assert_eq!(figure(json, "matrix_ms"), Some(17.0));
-        assert_eq!(figure(json, "route_ms"), Some(0.25));
-        assert_eq!(figure(json, "open_ms"), None);
-    }
 }

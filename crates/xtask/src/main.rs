@@ -10,6 +10,7 @@ mod test;
 mod demo_region;
 
 mod bench;
+mod bench_planner;
 mod bench_roads;
 
 mod fuzz;
@@ -18,6 +19,7 @@ mod soak;
 mod demo_tour;
 mod deny;
 mod machine;
+mod python;
 mod shell;
 mod ui;
 
@@ -38,6 +40,9 @@ The chores of Étape.
   cargo xtask demo-region   makes a region of a real OpenStreetMap extract, the Isle of Man, and
                             plans a tour on it
   cargo xtask bench         runs the benchmarks
+  cargo xtask bench-planner measures the planner on public instances, each solution verified
+      --seconds 1           for so long each
+      --peers               beside other solvers, given ten times as long
   cargo xtask bench-roads   measures the roads of an extract beside OSRM, and how the import grows
   cargo xtask soak          compares the hours checker with one that counts minute by minute, on
                             100,000 random plans
@@ -71,6 +76,7 @@ fn chore(arguments: &[String]) -> Result<(), Failure> {
         "test" => test::test(&test::Options::parse(options)?),
         "demo-region" => none_of(options).and_then(|()| demo_region::demo_region()),
         "bench" => none_of(options).and_then(|()| bench::bench()),
+        "bench-planner" => bench_planner::bench_planner(options),
         "bench-roads" => bench_roads::bench_roads(options),
         "fuzz" => fuzz::fuzz(options),
         "soak" => none_of(options).and_then(|()| soak::soak()),

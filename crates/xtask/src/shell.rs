@@ -130,6 +130,13 @@ pub fn now() -> Instant {
     Instant::now()
 }
 
+/// Returns a number of a flat JSON object.
+pub fn figure(json: &str, key: &str) -> Option<f64> {
+    let (_, rest) = json.split_once(&format!("\"{key}\":"))?;
+    let end = rest.find([',', '}']).unwrap_or(rest.len());
+    rest[..end].trim().parse().ok()
+}
+
 fn not_started(command: &Command, error: &std::io::Error, hint: &str) -> Failure {
     Failure::new(format!("`{}` could not be started: {error}", spelled(command)), hint)
 }
@@ -158,6 +165,15 @@ mod tests {
         let printed = "running 1 test\ntest result: ok. 1 passed\n\nlast";
         keep_lines(printed.as_bytes(), &|line: &str| line.starts_with("test result"), &mut kept);
         assert_eq!(kept, ["test result: ok. 1 passed"]);
+    }
+
+    #[test]
+    fn a_figure_is_found_by_its_name() {
+        let json = r#"{"import_seconds": 1.5, "matrix_ms":17,"route_ms": 0.25}"#;
+        assert_eq!(figure(json, "import_seconds"), Some(1.5));
+        assert_eq!(figure(json, "matrix_ms"), Some(17.0));
+        assert_eq!(figure(json, "route_ms"), Some(0.25));
+        assert_eq!(figure(json, "open_ms"), None);
     }
 
     #[cfg(unix)]

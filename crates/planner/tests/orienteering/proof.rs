@@ -70,14 +70,44 @@ fn a_day_of_varieties_is_proven() {
 }
 
 #[test]
-fn several_days_are_bounded() {
-    check(Features { days: 2, ..PLAIN }, 60, 0);
-    check(Features { days: 2, windows: 3, grid: 5, ..PLAIN }, 60, 0);
+fn several_days_are_proven() {
+    check(Features { days: 2, ..PLAIN }, 60, 100);
+    check(Features { days: 2, windows: 3, grid: 5, ..PLAIN }, 60, 100);
     check(
         Features { days: 2, windows: 3, grid: 5, meals: true, required: true, variety: true, ..PLAIN },
         60,
-        0,
+        100,
     );
+}
+
+#[test]
+fn vehicles_that_are_alike_are_proven_together() {
+    for seed in 0..60 {
+        let mut instance = drawn(seed, Features { places: 6, grid: 5, windows: 2, ..PLAIN });
+        instance.days = vec![instance.days[0].clone(); 2 + seed as usize % 2];
+        let proof = proof(&instance, &mut Iterations(PATIENT));
+        judge(&instance, &proof, best_prize(&instance));
+        assert!(proof.proven, "drawing {seed}");
+    }
+}
+
+/// Counts the labels that a proof takes.
+struct Counted(u64);
+
+impl Budget for Counted {
+    fn spent(&mut self, labels: u64) -> f64 {
+        self.0 = labels;
+        0.0
+    }
+}
+
+#[test]
+fn a_day_of_eighty_places_takes_few_labels() {
+    let several = Features { places: 80, windows: 3, grid: 5, meals: true, variety: true, ..PLAIN };
+    let mut counted = Counted(0);
+    let proof = proof(&drawn(1, several), &mut counted);
+    assert!(proof.proven);
+    assert!(counted.0 < 400_000, "{} labels", counted.0);
 }
 
 fn features() -> impl Strategy<Value = Features> {
