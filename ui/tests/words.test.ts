@@ -16,7 +16,7 @@ const code = Object.values(sources).join('\n');
 const ENDS: Record<string, string[]> = {
   'ui-lunch-': ['restaurant', 'picnic', 'none'],
   'ui-leg-': ['osm', 'server', 'estimated', 'override'],
-  'ui-edit-': ['move', 'remove', 'insert', 'leave-later', 'stay', 'free-driver', 'second-driver', 'relay', 'carrier', 'note'],
+  'ui-edit-': ['move', 'remove', 'insert', 'leave-later', 'stay', 'free-driver', 'second-driver', 'relay', 'carrier', 'note', 'swap', 'exchange', 'length', 'pin', 'repair'],
   'ui-note-': ['no-coach', 'passes', 'drop-off', 'leg-minutes'],
   'ui-duty-': ['D', 'W', 'A', 'B'],
   'ui-gauge-': ['driving-without-break', 'daily-driving', 'amplitude', 'work-without-break', 'effective-work'],
@@ -25,7 +25,7 @@ const ENDS: Record<string, string[]> = {
   'ui-parking-': ['yes', 'near', 'no'],
   'ui-appearance-': ['auto', 'light', 'dark'],
   'ui-absent-': ['closed', 'too-far', 'does-not-fit', 'access', 'capacity', 'excluded', 'lower-prize'],
-  'ui-wish-': ['something-open', 'leave-after', 'back-by', 'lunch', 'pickup', 'required', 'driver-law'],
+  'ui-wish-': ['something-open', 'leave-after', 'back-by', 'lunch', 'pickup', 'required', 'driver-law', 'dinner', 'driving', 'walking', 'budget', 'order'],
   'ui-verdicts-': ['error-one', 'error-other', 'warning-one', 'warning-other'],
   'verdict-': ['error', 'warning', 'info'],
   'vehicle-': office.vehicles.map((vehicle) => vehicle.key),

@@ -1,4 +1,7 @@
 import { convertFileSrc, invoke } from '@tauri-apps/api/core';
+import type { FitsView } from './generated/FitsView';
+import type { MishapView } from './generated/MishapView';
+import type { WhyView } from './generated/WhyView';
 import type { EditView } from './generated/EditView';
 import type { NewNoteView } from './generated/NewNoteView';
 import type { NotesView } from './generated/NotesView';
@@ -62,6 +65,15 @@ export const plan = (request: RequestView, lang: Lang, seed: number | null = nul
 /** Changes a proposal by hand. */
 export const edit = (rank: number, change: EditView, lang: Lang) =>
   call<TourView>('edit', { rank, edit: change, lang });
+
+/** Says why a place is in a proposal or not, and what would bring it in. */
+export const why = (rank: number, place: string, lang: Lang) => call<WhyView>('why', { rank, place, lang });
+
+/** Lists what fits after a stop of a proposal. */
+export const fits = (rank: number, after: number, lang: Lang) => call<FitsView>('fits', { rank, after, lang });
+
+/** Plans a proposal again from a stop on. */
+export const repair = (rank: number, mishap: MishapView, lang: Lang) => call<TourView>('repair', { rank, mishap, lang });
 
 /** Takes the last edit back. */
 export const undo = (lang: Lang) => call<TourView>('undo', { lang });

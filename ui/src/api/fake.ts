@@ -6,9 +6,12 @@ import type { ImportStepView } from './generated/ImportStepView';
 import { carriersOf, judged, mends } from './fake/mends';
 import { answerNotes, forget } from './fake/notes';
 import { type Hand, untouched } from './fake/timing';
+import { fits, relaxations, why } from './fake/why';
 import type { EditView } from './generated/EditView';
+import type { MishapView } from './generated/MishapView';
 import type { PapersView } from './generated/PapersView';
 import type { ProposalView } from './generated/ProposalView';
+import type { RepairedView } from './generated/RepairedView';
 import type { RequestView } from './generated/RequestView';
 import type { TourView } from './generated/TourView';
 import type { UserError } from './generated/UserError';
@@ -24,6 +27,7 @@ let states: State[] = fresh();
 let edited: ReadonlySet<number> = new Set();
 let past: Edited[] = [];
 let future: Edited[] = [];
+let repaired: RepairedView | null = null;
 
 /** Forgets the tour under work. */
 export function reset(): void {
@@ -32,6 +36,7 @@ export function reset(): void {
   edited = new Set();
   past = [];
   future = [];
+  repaired = null;
   forget();
 }
 
@@ -118,10 +123,12 @@ function view(lang: string): TourView {
               lang === 'fr'
                 ? 'Le déjeuner et le ramassage de Pézenas ne tiennent pas avec un retour avant midi.'
                 : 'Lunch and the pick-up at Pézenas do not hold with a return before noon.',
+            relaxations: relaxations(wish, lang),
           }
         : null,
       rules: office.rules,
       attribution: schematic.attribution,
+      ...(repaired && past.at(-1)?.kind === 'repair' ? { repaired } : {}),
     },
     routes: made.map((one) => one.route),
     undo: past.at(-1)?.kind ?? null,
@@ -145,6 +152,21 @@ function changed({ names, hand }: State, wish: EditView, lead: number): State {
       return { names: halts, hand };
     case 'insert':
       return { names: [...halts, wish.place], hand };
+    case 'insert-at':
+      halts.splice(wish.at - lead, 0, wish.place);
+      return { names: halts, hand };
+    case 'swap':
+      halts[wish.stop - lead] = wish.place;
+      return { names: halts, hand };
+    case 'exchange': {
+      const [one, two] = [halts[wish.stop - lead], halts[wish.other - lead]];
+      if (one && two) [halts[wish.stop - lead], halts[wish.other - lead]] = [two, one];
+      return { names: halts, hand };
+    }
+    // The understudy times every visit as the catalogue has it.
+    case 'length':
+    case 'pin':
+      return { names, hand };
     case 'leave-later':
       return { names, hand: { ...hand, later: hand.later + wish.minutes } };
     case 'stay':
@@ -166,6 +188,21 @@ function change(rank: number, wish: EditView): void {
   future = [];
   states = states.map((state, i) => (i === rank - 1 ? changed(state, wish, lead) : state));
   edited = new Set([...edited, rank]);
+}
+
+/** What turned out to be closed goes; a delay makes the rest later. */
+function repair(rank: number, mishap: MishapView, lang: string): void {
+  const lead = 1 + (request ?? office.suggested).pickups.length;
+  const gone = office.places.filter((place) => mishap.closed.includes(place.id));
+  past.push({ kind: 'repair', states });
+  future = [];
+  const kept = (name: string, at: number) => at + lead <= mishap.stop || !gone.some((place) => place.name === name || place.id === name);
+  states = states.map((state, i) => (i === rank - 1 ? { names: state.names.filter(kept), hand: { ...state.hand, later: state.hand.later + mishap.late } } : state));
+  edited = new Set([...edited, rank]);
+  const message = (name: string) => (lang === 'fr' ? `« ${name} » est fermé.` : `“${name}” is closed.`);
+  const dropped = gone.map(({ id, name }) => ({ id, name, reason: 'closed', message: message(name) }));
+  const all = lang === 'fr' ? 'Tout ce qui était promis est tenu.' : 'All that was promised is kept.';
+  repaired = { from: mishap.stop, dropped, added: [], message: dropped.map((one) => one.message).join(' ') || all };
 }
 
 function step(from: Edited[], onto: Edited[]): void {
@@ -226,6 +263,13 @@ export async function answer(command: string, args: Record<string, unknown>): Pr
       return view(lang);
     case 'edit':
       change(Number(args['rank']), args['edit'] as EditView);
+      return view(lang);
+    case 'why':
+      return why(view(lang).plan, Number(args['rank']), String(args['place']), lang);
+    case 'fits':
+      return fits(view(lang).plan, Number(args['rank']), Number(args['after']), lang);
+    case 'repair':
+      repair(Number(args['rank']), args['mishap'] as MishapView, lang);
       return view(lang);
     case 'undo':
       step(past, future);

@@ -1,6 +1,8 @@
 import * as commands from '../api/commands';
 import { asUserError } from '../api/errors';
 import type { EditView } from '../api/generated/EditView';
+import type { FitsView } from '../api/generated/FitsView';
+import type { MishapView } from '../api/generated/MishapView';
 import type { OfficeView } from '../api/generated/OfficeView';
 import type { PapersView } from '../api/generated/PapersView';
 import type { PlaceView } from '../api/generated/PlaceView';
@@ -10,10 +12,11 @@ import type { RequestView } from '../api/generated/RequestView';
 import type { SchematicView } from '../api/generated/SchematicView';
 import type { TourView } from '../api/generated/TourView';
 import type { UserError } from '../api/generated/UserError';
+import type { WhyView } from '../api/generated/WhyView';
 import { language } from './words.svelte';
 
 /** What is being waited for. */
-export type Busy = 'opening' | 'plan' | 'edit' | 'programme' | 'carriers';
+export type Busy = 'opening' | 'plan' | 'edit' | 'question' | 'programme' | 'carriers';
 
 /** Where bad news is shown: beside what caused it. */
 export type Corner = 'office' | 'request' | 'tour' | 'papers';
@@ -134,6 +137,35 @@ class Desk {
   /** Changes the chosen proposal by hand. */
   edit(change: EditView): Promise<boolean> {
     return this.#replace(() => commands.edit(this.rank, change, language()));
+  }
+
+  /** Plans a wish that was changed; the form then shows it. */
+  planWish(request: RequestView): Promise<boolean> {
+    this.draft = structuredClone(request);
+    return this.plan();
+  }
+
+  /** Asks why a place is in the chosen proposal or not. */
+  async why(place: string): Promise<WhyView | null> {
+    let answer: WhyView | null = null;
+    await this.#wait('question', 'tour', async () => {
+      answer = await commands.why(this.rank, place, language());
+    });
+    return answer;
+  }
+
+  /** Asks what fits after a stop of the chosen proposal. */
+  async fits(after: number): Promise<FitsView | null> {
+    let answer: FitsView | null = null;
+    await this.#wait('question', 'tour', async () => {
+      answer = await commands.fits(this.rank, this.before + after, language());
+    });
+    return answer;
+  }
+
+  /** Plans the chosen proposal again from a stop on. */
+  repair(mishap: MishapView): Promise<boolean> {
+    return this.#replace(() => commands.repair(this.rank, { ...mishap, stop: this.before + mishap.stop }, language()));
   }
 
   /** Takes the last edit back. */

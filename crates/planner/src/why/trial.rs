@@ -1,5 +1,7 @@
 //! Orders of halts that are tried: timed under a changed wish, and judged by all that a plan must hold.
 
+use std::cell::OnceCell;
+
 use model::Minutes;
 
 use super::Change;
@@ -23,6 +25,8 @@ pub struct Promised<'a> {
     problem: Problem,
     days: &'a [Vec<Role>],
     plan: Plan,
+    /// The problem laid out, once it is asked for.
+    ground: OnceCell<Option<Ground<'a>>>,
 }
 
 impl<'a> Promised<'a> {
@@ -33,7 +37,7 @@ impl<'a> Promised<'a> {
     pub fn of(problem: &'a Problem, days: &'a [Vec<Role>]) -> Result<Self, PlannerError> {
         verify(problem)?;
         let plan = retime(problem, days)?;
-        Ok(Self { original: problem, problem: problem.clone(), days, plan })
+        Ok(Self { original: problem, problem: problem.clone(), days, plan, ground: OnceCell::new() })
     }
 
     /// Returns the problem that the tour answers.
@@ -93,7 +97,8 @@ impl<'a> Promised<'a> {
             });
             return orders;
         }
-        let Ok(ground) = Ground::new(self.original, true) else { return Vec::new() };
+        let ground = self.ground.get_or_init(|| Ground::new(self.original, true).ok());
+        let Some(ground) = ground else { return Vec::new() };
         let place = |role: &Role| match *role {
             Role::Visit(visit) => Some(visit),
             Role::Meal(meal) => Some(ground.visits + meal),
@@ -110,7 +115,7 @@ impl<'a> Promised<'a> {
             with.splice(lead..lead, stays);
             with
         };
-        quickest_orders(&ground, day, &stays).into_iter().map(with).collect()
+        quickest_orders(ground, day, &stays).into_iter().map(with).collect()
     }
 
     /// Tells whether one of some orders holds under a changed wish.

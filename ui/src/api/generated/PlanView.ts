@@ -2,6 +2,7 @@
 import type { AbsentView } from "./AbsentView";
 import type { ContradictionView } from "./ContradictionView";
 import type { ProposalView } from "./ProposalView";
+import type { RepairedView } from "./RepairedView";
 import type { RequestView } from "./RequestView";
 import type { RulePackView } from "./RulePackView";
 
@@ -36,4 +37,8 @@ rules: Array<RulePackView>,
 /**
  * Credit of the road data.
  */
-attribution: string, };
+attribution: string, 
+/**
+ * What became of what was promised, where a proposal was planned again from a point on.
+ */
+repaired?: RepairedView, };
