@@ -60,7 +60,9 @@ describe('the strip', () => {
     await planned();
     expect(screen.getAllByTestId('driver-strip')).toHaveLength(1);
     await user.click(screen.getByTestId('proposal-3'));
-    expect(screen.getAllByTestId('driver-strip')).toHaveLength(2);
+    expect(screen.getByRole('region', { name: 'Journée du conducteur, samedi 12 juin 2027' })).toBeTruthy();
+    await user.click(screen.getByTestId('day-1'));
+    expect(screen.getAllByTestId('driver-strip')).toHaveLength(1);
     expect(screen.getByRole('region', { name: 'Journée du conducteur, dimanche 13 juin 2027' })).toBeTruthy();
   });
 });

@@ -15,6 +15,8 @@ const code = Object.values(sources).join('\n');
 /** Keys that are put together where they are used, and every end that they can have. */
 const ENDS: Record<string, string[]> = {
   'ui-lunch-': ['restaurant', 'picnic', 'none'],
+  'ui-dinner-': ['lodging', 'restaurant', 'none'],
+  'ui-pace-': ['relaxed', 'normal', 'brisk'],
   'ui-leg-': ['osm', 'server', 'estimated', 'override'],
   'ui-edit-': ['move', 'remove', 'insert', 'leave-later', 'stay', 'free-driver', 'second-driver', 'relay', 'carrier', 'note', 'swap', 'exchange', 'length', 'pin', 'repair'],
   'ui-note-': ['no-coach', 'passes', 'drop-off', 'leg-minutes'],

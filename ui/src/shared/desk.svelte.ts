@@ -30,7 +30,7 @@ class Desk {
   draft = $state<RequestView | null>(null);
   tour = $state.raw<TourView | null>(null);
   rank = $state(1);
-  /** Index of the stop that was chosen, in the first day. */
+  /** Index of the stop that was chosen, in the day that is looked at. */
   stop = $state<number | null>(null);
   /** Index of the stop under the pointer. */
   hover = $state<number | null>(null);
@@ -43,8 +43,17 @@ class Desk {
   papers = $state.raw<PapersView | null>(null);
 
   proposal: ProposalView | null = $derived(this.tour?.plan.proposals.find((one) => one.rank === this.rank) ?? null);
-  route = $derived(this.tour?.routes.find((one) => one.rank === this.rank) ?? null);
-  stops = $derived(this.proposal?.days[0]?.stops ?? []);
+  /** Which day of the proposal is looked at. */
+  day = $state(0);
+  stops = $derived(this.proposal?.days[this.day]?.stops ?? []);
+  /** How many stops come before those of that day: edits count them over all days. */
+  before = $derived((this.proposal?.days ?? []).slice(0, this.day).reduce((sum, day) => sum + day.stops.length, 0));
+  /** The lines of the drives of that day. */
+  route = $derived.by(() => {
+    const route = this.tour?.routes.find((one) => one.rank === this.rank);
+    const from = this.before - this.day;
+    return route ? { ...route, legs: route.legs.slice(from, from + Math.max(this.stops.length - 1, 0)) } : null;
+  });
   /** The chosen proposal as each carrier would drive it. */
   carriers = $derived(this.tour?.carriers.filter((carrier) => carrier.rank === this.rank) ?? []);
 
@@ -103,6 +112,7 @@ class Desk {
     return this.#wait('plan', 'request', async () => {
       this.tour = await commands.plan(wish, language());
       this.rank = this.tour.plan.proposals[0]?.rank ?? 1;
+      this.day = 0;
       this.stop = null;
       this.hover = null;
       this.verdict = null;
@@ -115,10 +125,18 @@ class Desk {
   choose(rank: number): void {
     if (rank === this.rank) return;
     this.rank = rank;
+    this.day = 0;
     this.stop = null;
     this.hover = null;
     this.verdict = null;
     this.papers = null;
+  }
+
+  /** Chooses a day of the proposal. */
+  chooseDay(day: number): void {
+    if (day === this.day) return;
+    this.day = day;
+    this.stop = this.hover = null;
   }
 
   /** Chooses a stop, and with it the place that it is at. */

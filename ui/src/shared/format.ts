@@ -55,6 +55,11 @@ export function longDate(civil: string): string {
   return day(civil, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** `2027-06-12`, written sam. 12. */
+export function weekday(civil: string): string {
+  return day(civil, { weekday: 'short', day: 'numeric' });
+}
+
 /** `2027-06-12`, written 12 juin 2027. */
 export function shortDate(civil: string): string {
   return day(civil, { day: 'numeric', month: 'short', year: 'numeric' });

@@ -6,6 +6,11 @@ export function isMovable(stop: StopView): boolean {
   return stop.kind === 'site' || stop.kind === 'meal';
 }
 
+/** Tells a dinner from a lunch by when it begins. */
+export function isDinner(stop: StopView): boolean {
+  return stop.kind === 'meal' && stop.start.slice(11) >= '16:00';
+}
+
 /** Numbers the visits and meals from 1, as on the map; the other halts have none. */
 export function numbers(stops: readonly StopView[]): (number | null)[] {
   let last = 0;
