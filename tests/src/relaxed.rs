@@ -7,21 +7,24 @@ pub type Key = String;
 
 /// Wishes that no request can give up: the law, and that there be something to see.
 const FIRM: [&str; 2] = ["driver-law", "something-open"];
+/// Nor a night, while the days stay: key before the date.
+const NIGHT: &str = "night:";
 /// Wishes that are a field: key, field, what it is when nobody cares.
-const FIELDS: [(&str, &str, &str); 7] = [
+const FIELDS: [(&str, &str, &str); 8] = [
     ("leave-after", "leave_after", "\"00:00\""),
     ("back-by", "back_by", "\"23:59\""),
     ("lunch", "lunch", "\"none\""),
     ("dinner", "dinner", "\"none\""),
-    ("max-driving", "max_driving_minutes", "null"),
-    ("max-walk", "max_walk_metres", "null"),
+    ("driving", "max_driving_minutes", "null"),
+    ("walking", "max_walk_metres", "null"),
     ("budget", "budget", "null"),
+    ("order", "ordered", "[]"),
 ];
 
 /// Tells whether a wish can be given up by asking otherwise.
 #[must_use]
 pub fn can_be_given_up(key: &str) -> bool {
-    !FIRM.contains(&key)
+    !FIRM.contains(&key) && !key.starts_with(NIGHT)
 }
 
 /// Returns the request with these wishes alone. A tour needs a pick-up: where none is among them,
@@ -35,7 +38,7 @@ pub fn keeping(request: &Value, keys: &[Key], instead: &Value) -> Value {
     for key in keys {
         let known = FIRM.contains(&key.as_str())
             || FIELDS.iter().any(|(field, ..)| field == key)
-            || ["pickup:", "required:"].iter().any(|prefix| key.starts_with(prefix));
+            || [NIGHT, "pickup:", "required:"].iter().any(|prefix| key.starts_with(prefix));
         assert!(known, "the wish {key} is not known");
     }
     for (key, field, nobody_cares) in FIELDS {

@@ -73,10 +73,11 @@ pub fn day_trip(seed: u64, catalogue: &Catalogue) -> Value {
         "dates": [date(&mut dice).to_string()],
         "lunch": dice.one(&["restaurant", "restaurant", "restaurant", "picnic", "none"]),
     });
+    complete(&mut dice, &mut wish, people, themes, catalogue);
     if dice.chance(8) {
         wish["dinner"] = json!("restaurant");
+        wish["back_by"] = json!("23:30");
     }
-    complete(&mut dice, &mut wish, people, themes, catalogue);
     wish
 }
 
@@ -124,11 +125,13 @@ fn complete(dice: &mut Dice, wish: &mut Value, people: u64, themes: Vec<String>,
 
 /// Wishes that few have.
 fn fancy(dice: &mut Dice, wish: &mut Value, themes: &[String], catalogue: &Catalogue) {
+    let excluded = wish["excluded"].as_array().cloned().unwrap_or_default();
     let of_theme: Vec<&str> = catalogue
         .places
         .values()
         .filter(|place| place.kind == Kind::Visit && catalogue.is_wanted(place, themes))
         .map(|place| place.id.as_str())
+        .filter(|id| !excluded.iter().any(|excluded| excluded == id))
         .collect();
     if dice.chance(25) {
         wish["pace"] = json!(dice.one(&["relaxed", "normal", "brisk"]));
@@ -149,7 +152,10 @@ fn fancy(dice: &mut Dice, wish: &mut Value, themes: &[String], catalogue: &Catal
         return;
     }
     if dice.chance(25) {
-        wish["ordered"] = json!([dice.one(&of_theme), dice.one(&of_theme)]);
+        let (one, other) = (dice.one(&of_theme), dice.one(&of_theme));
+        if one != other {
+            wish["ordered"] = json!([one, other]);
+        }
     }
     if dice.chance(25) {
         wish["favourites"] = json!([dice.one(&of_theme)]);
@@ -163,8 +169,8 @@ fn fancy(dice: &mut Dice, wish: &mut Value, themes: &[String], catalogue: &Catal
 fn hours(dice: &mut Dice) -> (u64, u64) {
     let leave_after = dice.between(6 * 12, 9 * 12) * 5;
     let back_by = match dice.between(1, 100) {
-        1..=10 => leave_after + dice.between(12, 72) * 5,
-        11..=30 => dice.between(16 * 12, 22 * 12) * 5,
+        1..=6 => leave_after + dice.between(12, 96) * 5,
+        7..=25 => dice.between(16 * 12, 22 * 12) * 5,
         _ => dice.between(18 * 12, 21 * 12) * 5,
     };
     (leave_after, back_by)
@@ -195,11 +201,11 @@ pub(crate) fn date(dice: &mut Dice) -> NaiveDate {
 }
 
 pub(crate) fn pickups(dice: &mut Dice, people: u64, catalogue: &Catalogue) -> Vec<Value> {
-    let count = *dice.one(&[1, 1, 1, 1, 2, 2, 2, 3, 3, 4]);
+    let count = *dice.one(&[1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 4]);
     let (first, from) = dice.one(&catalogue.pickups);
     let mut names: Vec<&String> = vec![first];
     // Groups come from towns that are neighbours, mostly.
-    let reach = if dice.chance(75) { 40_000.0 } else { 400_000.0 };
+    let reach = if dice.chance(88) { 35_000.0 } else { 400_000.0 };
     let near = |point: &(f64, f64)| flight(*from, *point) < reach;
     let around: Vec<&String> =
         catalogue.pickups.iter().filter(|(_, point)| near(point)).map(|(name, _)| name).collect();
@@ -241,8 +247,8 @@ fn choose(dice: &mut Dice, wish: &mut Value, themes: &[String], catalogue: &Cata
         }
         drawn
     };
-    if dice.chance(30) {
-        let count = *dice.one(&[1, 1, 1, 2, 2, 3]);
+    if dice.chance(25) {
+        let count = *dice.one(&[1, 1, 1, 1, 1, 2, 2, 3]);
         wish["required"] = ids(&draw(dice, count));
     }
     if dice.chance(25) {

@@ -107,6 +107,25 @@ impl Checker {
         findings.found
     }
 
+    /// Lists what the plan has made of the wish without being asked to.
+    #[must_use]
+    pub fn compare(&self, wish: &Value, plan: &Value) -> Vec<Finding> {
+        let mut findings = Findings::default();
+        findings.at("request");
+        let said = wish.as_object().into_iter().flatten();
+        for (name, wished) in said.filter(|(name, _)| *name != "pickups") {
+            let understood = &plan["request"][name];
+            findings.expect(understood == wished, "request", format!("{name}: {wished} became {understood}"));
+        }
+        let names = |request: &Value| -> Vec<Value> {
+            let pickups = request["pickups"].as_array().into_iter().flatten();
+            pickups.map(|pickup| pickup["name"].clone()).collect()
+        };
+        let (wished, understood) = (names(wish), names(&plan["request"]));
+        findings.expect(wished == understood, "request", format!("{wished:?} became {understood:?}"));
+        findings.found
+    }
+
     fn judge(&self, plan: &Plan, findings: &mut Findings) {
         findings.expect(plan.schema == "etape/plan/1", "schema", "another contract");
         let answered = plan.proposals.is_empty() == plan.contradiction.is_some();

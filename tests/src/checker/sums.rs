@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Findings;
 use super::driver::service;
-use super::written::{Cost, Proposal, Request};
+use super::written::{Cost, Proposal, Request, Stop};
 
 pub(super) fn check(proposal: &Proposal, request: &Request, findings: &mut Findings) {
     for day in &proposal.days {
@@ -35,12 +35,12 @@ pub(super) fn check(proposal: &Proposal, request: &Request, findings: &mut Findi
     let visits = stops().any(|stop| stop.kind == "site");
     findings.expect(visits, "empty", "no visit");
     if let Some(cost) = &proposal.cost {
-        let unpriced = stops().filter(|stop| stop.warns("price-to-be-checked")).count();
-        findings.expect(
-            i64::try_from(unpriced) == Ok(cost.unpriced),
-            "cost",
-            format!("{unpriced} have no price"),
-        );
+        // A night begins where a day ends; in the morning it is not paid for again.
+        let mornings = proposal.days.iter().filter_map(|day| day.stops.first());
+        let unpriced = |stop: &&Stop| stop.warns("price-to-be-checked");
+        let unpriced = stops().filter(unpriced).count() - mornings.filter(unpriced).count();
+        let what = format!("{unpriced} have no price, {} are said", cost.unpriced);
+        findings.expect(i64::try_from(unpriced) == Ok(cost.unpriced), "cost", what);
         price(cost, request, findings);
     }
 }

@@ -1,0 +1,150 @@
+//! What the program says of its plans is tried: a change that is to bring a place in is made, a visit
+//! that is to fit is put in, a tour is gone on with from a halt that was left late.
+//!
+//! `ETAPE_SOAK_WISHES` asks for more than the usual number; `ETAPE_WISH` for the wish of one seed.
+
+mod common;
+
+use common::many::{Bench, is_impossible, with_each};
+use serde_json::Value;
+use suite::checker::Finding;
+use suite::requests::{Dice, day_trip, stay};
+
+/// How many wishes are asked, where nobody asks for more.
+const TOURS: u64 = 12;
+/// Rules about all proposals together, which an edit of one of them by hand leaves behind.
+const OF_ALL: [&str; 5] = ["bound", "rank", "distinct", "absent", "reason"];
+/// Rules that a day keeps which has gone wrong.
+const ON_THE_WAY: [&str; 7] = ["closed", "slot", "drive", "order", "law", "activities", "sum"];
+
+#[test]
+fn what_is_said_to_bring_a_place_in_does_so() {
+    with_each(0..TOURS, day_trip, bring_in);
+    with_each(0..TOURS / 4, stay, bring_in);
+}
+
+/// Makes each change that is said to bring an absent place in.
+fn bring_in(bench: &mut Bench, seed: u64, wish: &Value) {
+    let Ok(tour) = bench.office.tour(wish, seed) else { return };
+    let plan = bench.office.written(&tour);
+    let absent = plan["not_included"].as_array().cloned().unwrap_or_default();
+    if is_impossible(&plan) || absent.is_empty() {
+        return;
+    }
+    let absent = Dice::new(seed).one(&absent).clone();
+    let id = absent["id"].as_str().unwrap_or_default();
+    let why = bench.office.why(&tour, id);
+    for change in why["changes"].as_array().into_iter().flatten() {
+        bench.tally.planned += 1;
+        let what = format!("{} by {} {}", absent["name"], change["kind"], change["words"]);
+        let found = match bench.office.plan(&change["request"], seed) {
+            Err(error) => vec![format!("{what}: {}", error.message)],
+            Ok(plan) if is_impossible(&plan) => vec![format!("{what}: {}", plan["contradiction"])],
+            Ok(plan) => {
+                let mut found = texts(&bench.checker.findings(&plan));
+                if !halts(&plan).iter().any(|stop| stop["id"] == id) {
+                    found.push(format!("{what}: it is still not visited"));
+                }
+                found
+            }
+        };
+        if !found.is_empty() {
+            bench.tally.fail(seed, &change["request"], &found);
+        }
+    }
+}
+
+#[test]
+fn what_is_said_to_make_a_wish_possible_does_so() {
+    with_each(0..TOURS * 2, day_trip, |bench, seed, wish| {
+        let Ok(plan) = bench.office.plan(wish, seed) else { return };
+        for relaxation in plan["contradiction"]["relaxations"].as_array().into_iter().flatten() {
+            bench.tally.planned += 1;
+            let request = &relaxation["request"];
+            let planned = bench.office.plan(request, seed);
+            if !planned.as_ref().is_ok_and(|plan| !is_impossible(plan)) {
+                let what = format!("{} does not make it possible", relaxation["words"]);
+                bench.tally.fail(seed, wish, &[what, request.to_string()]);
+            }
+        }
+    });
+}
+
+#[test]
+fn what_fits_can_be_put_in() {
+    with_each(0..TOURS, day_trip, |bench, seed, wish| {
+        let Ok(tour) = bench.office.tour(wish, seed) else { return };
+        let plan = bench.office.written(&tour);
+        let stops = halts(&plan).len() as u64;
+        if stops < 3 {
+            return;
+        }
+        let after = Dice::new(seed).between(0, stops - 2);
+        let fits = bench.office.fits(&tour, u32::try_from(after).unwrap_or(0));
+        for fit in fits["fits"].as_array().into_iter().flatten().take(4) {
+            bench.tally.planned += 1;
+            let Ok(mut tour) = bench.office.tour(wish, seed) else { return };
+            bench.office.edit(&mut tour, &fit["edit"]);
+            let plan = bench.office.written(&tour);
+            let mut found = bench.checker.findings(&plan);
+            found.retain(|finding| !OF_ALL.contains(&finding.rule));
+            let mut found = texts(&found);
+            let begins =
+                |stop: &&Value| stop["start"].as_str().is_some_and(|at| at.ends_with(text(&fit["start"])));
+            if !halts(&plan).into_iter().filter(begins).any(|stop| stop["id"] == fit["id"]) {
+                found.push(format!("{} does not begin as said", fit["words"]));
+            }
+            if !found.is_empty() {
+                bench.tally.fail(seed, wish, &found);
+            }
+        }
+    });
+}
+
+#[test]
+fn a_tour_that_runs_late_is_gone_on_with() {
+    with_each(0..TOURS, day_trip, |bench, seed, wish| {
+        let Ok(mut tour) = bench.office.tour(wish, seed) else { return };
+        let before = bench.office.written(&tour);
+        let stops = halts(&before).len() as u64;
+        if stops < 4 {
+            return;
+        }
+        let mut dice = Dice::new(seed);
+        let (from, late) = (dice.between(1, stops - 3), dice.between(2, 10) * 5);
+        let late = u32::try_from(late).unwrap_or(0);
+        if !bench.office.repair(&mut tour, u32::try_from(from).unwrap_or(0), late) {
+            return;
+        }
+        bench.tally.planned += 1;
+        let after = bench.office.written(&tour);
+        let mut found = bench.checker.findings(&after);
+        found.retain(|finding| ON_THE_WAY.contains(&finding.rule));
+        let mut found = texts(&found);
+        let done = |plan: &Value| -> Vec<String> {
+            let halts = halts(plan).into_iter().take(usize::try_from(from + 1).unwrap_or(0));
+            halts.map(|stop| format!("{} {}", stop["name"], stop["arrive"])).collect()
+        };
+        if done(&before) != done(&after) {
+            found.push(format!("what was done before stop {from} has changed"));
+        }
+        if !found.is_empty() {
+            found.push(format!("{late} minutes late after stop {from}"));
+            bench.tally.fail(seed, wish, &found);
+        }
+    });
+}
+
+/// All halts of the first proposal, in order.
+fn halts(plan: &Value) -> Vec<&Value> {
+    let days = plan["proposals"][0]["days"].as_array().into_iter().flatten();
+    days.flat_map(|day| day["stops"].as_array().into_iter().flatten()).collect()
+}
+
+fn texts(found: &[Finding]) -> Vec<String> {
+    found.iter().map(ToString::to_string).collect()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
