@@ -6,11 +6,12 @@ mod why;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use documents::Texts;
 use hours::Severity;
 use model::NaiveDateTime;
-use planner::Iterations;
+use planner::{Budget, Iterations, Options};
 use serde::de::DeserializeOwned;
 
 use crate::crew::Crew;
@@ -18,7 +19,7 @@ use crate::error::AppError;
 use crate::office::{CatalogueSource, Office, rule_packs, texts};
 use crate::papers::{self, Paper};
 use crate::referee::judge;
-use crate::tour::Tour;
+use crate::tour::{PROPOSALS, Tour};
 use crate::view::plan::PLAN_SCHEMA;
 use crate::view::{PapersView, PlanView, RequestView, UserError, VerdictView};
 use crate::{notes, printed, readback, request, verdicts};
@@ -49,6 +50,10 @@ pub struct PlanErrand {
     pub out: Option<PathBuf>,
     /// Seed of the search.
     pub seed: u64,
+    /// For how long to plan; the same length of search every time where nothing is said.
+    pub seconds: Option<f64>,
+    /// How many searches run side by side.
+    pub threads: usize,
     /// `fr` or `en`.
     pub language: String,
 }
@@ -92,18 +97,29 @@ pub struct Checked {
     pub clean: bool,
 }
 
-/// Plans a wish and writes the papers of the first proposal, all or none.
+/// Plans a wish and writes the papers of the first proposal, all or none; `clock` says what time has gone.
 ///
 /// # Errors
 /// When the wish, the catalogue, the roads or the folder cannot be used.
-pub fn plan(errand: &PlanErrand, now: NaiveDateTime) -> Result<Answer, UserError> {
+pub fn plan(
+    errand: &PlanErrand,
+    clock: &dyn Fn() -> Duration,
+    now: NaiveDateTime,
+) -> Result<Answer, UserError> {
     in_language(&errand.language, |texts| {
         let wanted = match &errand.wanted {
             Wanted::Words(request) => (**request).clone(),
             Wanted::File(path) => read_request(path)?,
         };
         let office = Office::open(&errand.catalogue, errand.roads.as_deref())?;
-        let tour = Tour::plan(&office, &wanted, now.date(), errand.seed, &mut Iterations::default())?;
+        let options = Options { seed: errand.seed, proposals: PROPOSALS, threads: errand.threads.max(1) };
+        let tour = match errand.seconds {
+            None => Tour::plan_with(&office, &wanted, now.date(), &options, &mut Iterations::default())?,
+            Some(seconds) => {
+                let mut time = Time { clock, from: clock(), seconds };
+                Tour::plan_with(&office, &wanted, now.date(), &options, &mut time)?
+            }
+        };
         let plan = tour.plan_view(&office, texts);
         let papers = match &errand.out {
             Some(folder) => {
@@ -116,6 +132,20 @@ pub fn plan(errand: &PlanErrand, now: NaiveDateTime) -> Result<Answer, UserError
         let text = printed::plan(&plan, texts) + &printed::papers(papers.as_ref(), texts);
         Ok(Answer { text, plan, papers })
     })
+}
+
+/// Patience by the clock.
+struct Time<'c> {
+    clock: &'c dyn Fn() -> Duration,
+    from: Duration,
+    seconds: f64,
+}
+
+impl Budget for Time<'_> {
+    fn spent(&mut self, _iterations: u64) -> f64 {
+        let gone = (self.clock)().saturating_sub(self.from).as_secs_f64();
+        if gone < self.seconds { gone / self.seconds } else { 1.0 }
+    }
 }
 
 /// Judges a written plan again: times, openings, wishes, law, and the sums that it states.

@@ -182,9 +182,15 @@ pub struct Plan {
     /// Print the plan as JSON (schema: etape schema)
     #[arg(long)]
     pub json: bool,
-    /// The same seed gives the same plan
+    /// The same seed gives the same plan, unless --seconds is given
     #[arg(long, default_value_t = 0)]
     pub seed: u64,
+    /// Plan for so many seconds: longer finds and proves more
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<f64>,
+    /// So many searches side by side, each with a seed of its own
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=64))]
+    pub threads: u64,
     /// fr or en
     #[arg(long, default_value = "fr")]
     pub lang: String,
@@ -234,6 +240,8 @@ impl Plan {
             },
             out: self.out.clone(),
             seed: self.seed,
+            seconds: self.seconds,
+            threads: usize::try_from(self.threads).unwrap_or(1),
             language: self.lang.clone(),
         }
     }

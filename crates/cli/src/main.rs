@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let now = chrono::Local::now().naive_local();
     let command = Etape::parse().command;
     let done = match &command {
-        Command::Plan(plan) => app::errand::plan(&plan.errand(), now)
+        Command::Plan(plan) => app::errand::plan(&plan.errand(), &stopwatch(), now)
             .map(|answer| if plan.json { (json(&answer.plan), DONE) } else { (answer.text, DONE) }),
         Command::Check(check) => app::errand::check(&check.plan, &check.lang)
             .map(|checked| (checked.text, if checked.clean { DONE } else { FINDINGS })),

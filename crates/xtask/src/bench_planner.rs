@@ -1,6 +1,8 @@
 //! `cargo xtask bench-planner`: the planner on the public instances of orienteering with time windows,
 //! every solution checked by a verifier that knows nothing of it, beside other solvers if asked.
 
+mod tours;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -68,6 +70,11 @@ impl Case {
 
 /// Runs the yardstick and prints how far from the best known the planner ends, by family and vehicles.
 pub fn bench_planner(words: &[String]) -> Result<(), Failure> {
+    if let [tours, cases @ ..] = words
+        && tours == "--tours"
+    {
+        return tours::bench(cases);
+    }
     let options = Options::parse(words)?;
     let yardstick = root().join("../shared/bench/toptw");
     if !yardstick.join("cases.txt").is_file() {

@@ -40,7 +40,8 @@ The chores of Étape.
   cargo xtask demo-region   makes a region of a real OpenStreetMap extract, the Isle of Man, and
                             plans a tour on it
   cargo xtask bench         runs the benchmarks
-  cargo xtask bench-planner measures the planner on public instances, each solution verified
+  cargo xtask bench-planner measures the planner on public instances, each solution verified;
+                            with --tours on days and weeks in regions strewn from seeds
       --seconds 1           for so long each
       --peers               beside other solvers, given ten times as long
   cargo xtask bench-roads   measures the roads of an extract beside OSRM, and how the import grows

@@ -120,12 +120,26 @@ impl Tour {
         seed: u64,
         budget: &mut dyn Budget,
     ) -> Result<Self, AppError> {
+        let options = Options { seed, proposals: PROPOSALS, ..Options::default() };
+        Self::plan_with(office, view, today, &options, budget)
+    }
+
+    /// Plans a wish as widely as is asked for.
+    ///
+    /// # Errors
+    /// As [`Tour::plan`].
+    pub fn plan_with(
+        office: &Office,
+        view: &RequestView,
+        today: NaiveDate,
+        options: &Options,
+        budget: &mut dyn Budget,
+    ) -> Result<Self, AppError> {
         let request = understand(view, &office.catalogue, today)?;
         let wished = wish(&request, &[], &sources(office))?;
         wanted_are_received(office, &request, &wished)?;
-        let options = Options { seed, proposals: PROPOSALS, ..Options::default() };
         let outcome =
-            planner::plan(&wished.problem, &options, budget, &mut |_| {}).map_err(AppError::Planner)?;
+            planner::plan(&wished.problem, options, budget, &mut |_| {}).map_err(AppError::Planner)?;
         let absent = |absence: &Absence| Absent {
             place: wished.visits[absence.visit].place,
             reason: absence.reason,
