@@ -247,7 +247,11 @@ fn estimate(office: &Office, vehicle: VehicleClass, day: &DayPlan) -> DayEstimat
     let span = |first: Option<&hours::Halt>, last: Option<&hours::Halt>| {
         first.zip(last).map(|(first, last)| Minutes::between(first.arrive, last.leave))
     };
-    let from_depot = day.stops.iter().any(|stop| stop.kind == StopKind::Depot);
+    // Where a day begins and ends is known at a depot, and at a lodging.
+    let known = |stop: Option<&Stop>| {
+        stop.is_some_and(|stop| matches!(stop.kind, StopKind::Depot | StopKind::Lodging))
+    };
+    let from_depot = known(day.stops.first()) && known(day.stops.last());
     DayEstimate {
         date: day.date,
         loaded: legs().map(|leg| leg.metres).sum(),

@@ -1,6 +1,6 @@
 //! Points 2 to 7 of the request: times, group, luggage, vehicle, estimates, driver.
 
-use model::{Metres, Minutes, Money, StopKind};
+use model::{Metres, Minutes, Money, Stop, StopKind};
 
 use super::with_passengers;
 use crate::input::{DayEstimate, Luggage, PaperDay};
@@ -96,16 +96,21 @@ fn ends(sheet: &Sheet<'_>, day: &PaperDay) -> [String; 4] {
     let at = |time, place: &str| format!("{}\n{place}", clock_on(time, day.date, sheet.language));
     let unknown = || sheet.say("to-be-checked");
     let depot = sheet.say("request-at-depot");
+    // The driver's service begins and ends at the depot, or where he sleeps with the group.
+    let service = |stop: &Stop, time| match stop.kind {
+        StopKind::Depot => Some(at(time, &depot)),
+        StopKind::Lodging => Some(at(time, &stop.name)),
+        _ => None,
+    };
     let first = day.stops.first().map(|stop| &stop.stop);
     let last = day.stops.last().map(|stop| &stop.stop);
     let boarding = with_passengers(day).next().map(|stop| &stop.stop);
     let alighting = with_passengers(day).last().map(|stop| &stop.stop);
-    let is_depot = |kind: StopKind| kind == StopKind::Depot;
     [
-        first.filter(|stop| is_depot(stop.kind)).map_or_else(unknown, |stop| at(stop.start, &depot)),
+        first.and_then(|stop| service(stop, stop.start)).unwrap_or_else(unknown),
         boarding.map_or_else(unknown, |stop| at(stop.start, &stop.name)),
         alighting.map_or_else(unknown, |stop| at(stop.arrive, &stop.name)),
-        last.filter(|stop| is_depot(stop.kind)).map_or_else(unknown, |stop| at(stop.leave, &depot)),
+        last.and_then(|stop| service(stop, stop.leave)).unwrap_or_else(unknown),
     ]
 }
 
