@@ -61,3 +61,4 @@ repair-dropped-no-time = There is no time left for "{ $name }".
 repair-added = Instead: { $names }.
 repair-all-kept = All that was promised is kept.
 relax-cli = What would make the tour possible:
+change-several = { $one } and { $two }

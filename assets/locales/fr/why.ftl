@@ -61,3 +61,4 @@ repair-dropped-no-time = Le temps manque pour « { $name } ».
 repair-added = À la place : { $names }.
 repair-all-kept = Tout ce qui était promis est tenu.
 relax-cli = Ce qui rendrait le voyage possible :
+change-several = { $one } et { $two }

@@ -18,6 +18,17 @@ const STEP: Minutes = Minutes(5);
 /// A limit that was wished is loosened in so many steps.
 const LOOSENED: [u32; 5] = [10, 20, 35, 50, 100];
 
+/// A visit that is given up weighs as much as so many minutes of the day.
+const A_VISIT: i32 = 60;
+/// A meal that is given up, or had otherwise.
+const A_LUNCH: i32 = 75;
+/// A limit that is loosened.
+const A_LIMIT: i32 = 90;
+/// Another date.
+const A_DATE: i32 = 120;
+/// A pick-up that is given up.
+const A_PICKUP: i32 = 240;
+
 /// Lists what each wish of a contradiction would have to become, the smallest change first; each was
 /// verified by planning.
 pub(super) fn relaxations(
@@ -29,6 +40,9 @@ pub(super) fn relaxations(
 ) -> Vec<Changed> {
     let relaxing = Relaxing { office, request, wished, today };
     let mut found: Vec<(i32, Changed)> = wishes.iter().flat_map(|wish| relaxing.relaxed(*wish)).collect();
+    if found.is_empty() {
+        found = relaxing.two_at_once(wishes);
+    }
     found.sort_by_key(|(weight, _)| *weight);
     found.into_iter().map(|(_, changed)| changed).collect()
 }
@@ -39,13 +53,6 @@ struct Relaxing<'a> {
     wished: &'a Wished,
     today: NaiveDate,
 }
-
-/// What giving something up weighs against minutes of the day.
-const A_VISIT: i32 = 60;
-const A_LUNCH: i32 = 75;
-const A_LIMIT: i32 = 90;
-const A_PICKUP: i32 = 240;
-const A_DATE: i32 = 120;
 
 impl Relaxing<'_> {
     /// Lists what can be done about one wish, with its weight.
@@ -86,6 +93,32 @@ impl Relaxing<'_> {
             // The law and the rooms of a night are not wishes that could be smaller.
             Wish::DriverLaw | Wish::Night(_) => Vec::new(),
         }
+    }
+
+    /// Where several things are in the way, a visit is given up and one more wish made smaller.
+    fn two_at_once(&self, wishes: &[Wish]) -> Vec<(i32, Changed)> {
+        let visits = wishes.iter().filter_map(|wish| match wish {
+            Wish::Visit(visit) => Some(self.wished.visits[*visit].id),
+            _ => None,
+        });
+        let mut found = Vec::new();
+        for id in visits {
+            let first = without(self.office, self.request, id);
+            let Ok(wished) = wish(&first.request, &[], &sources(self.office)) else { continue };
+            let rest = Relaxing { request: &first.request, wished: &wished, ..*self };
+            let more = [Wish::BackBy, Wish::LeaveAfter].into_iter().flat_map(|wish| rest.relaxed(wish));
+            for (weight, second) in more.chain(rest.other_visits()) {
+                found.push((A_VISIT + weight, first.clone().and(second)));
+            }
+        }
+        found
+    }
+
+    /// Lists the required visits that can be given up as well.
+    fn other_visits(&self) -> Vec<(i32, Changed)> {
+        let required = |visit: &usize| self.wished.problem.visits[*visit].required;
+        let all = (0..self.wished.visits.len()).filter(required);
+        all.flat_map(|visit| self.relaxed(Wish::Visit(visit))).collect()
     }
 
     /// The smallest size of a change with which a plan is found.

@@ -194,6 +194,10 @@ impl Tour {
             late
         };
         for wish in [problem.clone(), late(&problem), without_meal(late(&problem), done.day)] {
+            // Planning would look for what contradicts what.
+            if !planner::is_possible(&wish) {
+                continue;
+            }
             let options = Options { proposals: 1, ..Options::default() };
             let outcome = planner::plan(&wish, &options, &mut Iterations::default(), &mut |_| {});
             let outcome = outcome.map_err(AppError::Planner)?;

@@ -21,6 +21,9 @@ use crate::view::WhyView;
 /// Proposals that are planned to see whether a wish can be met.
 const ENOUGH: planner::Options = planner::Options { seed: 0, proposals: 1, threads: 1 };
 
+/// What is spent on seeing whether a wish can be met.
+const VERIFYING: planner::Iterations = planner::Iterations(4_000);
+
 /// A place that somebody asks about.
 struct Case<'a> {
     office: &'a Office,
@@ -97,7 +100,7 @@ pub(super) fn planned(office: &Office, request: &Request) -> Option<(Wished, pla
     clean.then_some((wished, proposal.plan, proposal.prize))
 }
 
-/// Plans a problem, as long as a person would have it planned.
+/// Plans a problem: what is required leaves little to search for.
 fn best(problem: &planner::Problem) -> Option<planner::Outcome> {
-    planner::plan(problem, &ENOUGH, &mut planner::Iterations::default(), &mut |_| {}).ok()
+    planner::plan(problem, &ENOUGH, &mut { VERIFYING }, &mut |_| {}).ok()
 }

@@ -181,7 +181,10 @@ impl Tour {
             absent.enumerate().filter_map(|(index, visit)| Some((index, visit?))).collect();
         absent.sort_by_key(|(_, visit)| std::cmp::Reverse(self.wished.problem.visits[*visit].prize));
         absent.truncate(MOST_EXPLAINED);
-        let first = |visit| smallest_changes(&mut promised, visit, &cut).ok()?.into_iter().next();
+        // A stop that goes is named only after planning again: something else may come in its place.
+        let is_sure = |change: &Change| !matches!(change, Change::Drop(_));
+        let first =
+            |visit| smallest_changes(&mut promised, visit, &cut).ok()?.into_iter().next().filter(is_sure);
         let visits: Vec<usize> = absent.iter().map(|(_, visit)| *visit).collect();
         let changes: Vec<Option<Change>> = visits.into_iter().map(first).collect();
         for ((index, _), change) in absent.into_iter().zip(changes) {

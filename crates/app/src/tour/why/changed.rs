@@ -1,7 +1,7 @@
 //! A wish with one thing changed.
 
 use documents::{Texts, format};
-use model::{Minutes, NaiveDate, NaiveTime, Request, Uuid, WishedLength};
+use model::{Lunch, Minutes, NaiveDate, NaiveTime, Request, Uuid, WishedLength};
 use planner::{Change, Role};
 
 use crate::candidates::{Candidate, Wished};
@@ -36,6 +36,8 @@ pub(in crate::tour) enum Word {
     Span(Minutes),
     /// Key of a message.
     Message(String),
+    /// Another change.
+    Change(Box<Changed>),
 }
 
 impl Changed {
@@ -56,6 +58,16 @@ impl Changed {
         self
     }
 
+    /// Makes another change after this one, in a wish that has this one already.
+    pub(in crate::tour) fn and(self, then: Self) -> Self {
+        let request = then.request.clone();
+        let value = format!("{} {}", self.value, then.value);
+        Self::new("several", "change-several", request)
+            .to(value)
+            .with("one", Word::Change(Box::new(self)))
+            .with("two", Word::Change(Box::new(then)))
+    }
+
     /// Says the change.
     pub(in crate::tour) fn say(&self, texts: &Texts) -> String {
         let language = texts.language();
@@ -66,6 +78,7 @@ impl Changed {
             Word::Date(date) => format::date(*date, language).into(),
             Word::Span(span) => format::span(*span, language).into(),
             Word::Message(key) => texts.say(key).into(),
+            Word::Change(change) => change.say(texts).into(),
         };
         let words: Vec<_> = self.words.iter().map(|(name, word)| (*name, said(word))).collect();
         texts.say_with(self.key, &words)
@@ -131,14 +144,17 @@ pub(in crate::tour) fn without(office: &Office, asked: &Request, id: Uuid) -> Ch
     Changed::new("drop", "change-drop", request).to(id).about(id).with("name", name)
 }
 
-/// Takes a place out of a wish altogether.
+/// Takes a place out of a wish.
 pub(in crate::tour) fn give_up(request: &mut Request, id: Uuid) {
     for wanted in [&mut request.required, &mut request.ordered, &mut request.favourites] {
         wanted.retain(|other| *other != id);
     }
     request.pinned.retain(|pin| pin.id != id);
     request.lengths.retain(|length| length.id != id);
-    request.excluded.push(id);
+    // Where nobody visits there may still be a picnic.
+    if request.lunch != Lunch::Picnic {
+        request.excluded.push(id);
+    }
 }
 
 pub(in crate::tour) fn name_of(office: &Office, id: Uuid) -> String {

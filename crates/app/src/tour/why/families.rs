@@ -13,7 +13,7 @@ const DAYS_AWAY: i64 = 14;
 /// So many other dates are named.
 const DATES_NAMED: usize = 2;
 /// So many other dates are planned.
-const DATES_PLANNED: usize = 8;
+const DATES_PLANNED: usize = 4;
 /// A group is split into at most this many sessions, one after the other.
 const MOST_SESSIONS: u16 = 3;
 
