@@ -114,13 +114,13 @@ mod tests {
 
     fn instance(grid: i32, windows: &[(i32, i32, i32)]) -> Instance {
         let windows = windows.iter().map(|&(from, to, length)| Window { from, to, length }).collect();
-        let frame = Frame { first: vec![0], last: vec![999], windows: vec![windows], meal: false };
+        let frame = Frame { first: vec![0], last: vec![999], windows: vec![windows], meals: 0 };
         Instance {
             places: 1,
             drive: vec![0],
             prize: vec![1],
             required: vec![false],
-            meal: vec![false],
+            meal: vec![0],
             days: vec![frame],
             grid,
             ..Instance::default()
