@@ -127,11 +127,6 @@ impl Referee for Judge<'_, '_> {
             && (self.is_lawful_with(routes, day, &with) || !self.is_lawful_with(routes, day, route))
     }
 
-    /// What was refused comes up again soon enough.
-    fn is_strict(&self) -> bool {
-        false
-    }
-
     fn allows_day(&mut self, day: usize, route: &[usize]) -> bool {
         let allowed = self.timed(day, route).is_some();
         self.careful |= !allowed;

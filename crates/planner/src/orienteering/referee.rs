@@ -35,11 +35,6 @@ pub trait Referee {
     fn judges(&self) -> bool {
         true
     }
-
-    /// Tells whether it refuses so often that what was refused is to be tried again at once elsewhere.
-    fn is_strict(&self) -> bool {
-        self.judges()
-    }
 }
 
 /// Allows everything, at no cost.
