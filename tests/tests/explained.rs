@@ -6,7 +6,7 @@
 mod common;
 
 use common::many::{Bench, is_impossible, with_each};
-use serde_json::Value;
+use serde_json::{Value, json};
 use suite::checker::Finding;
 use suite::requests::{Dice, day_trip, stay};
 
@@ -73,32 +73,53 @@ fn what_is_said_to_make_a_wish_possible_does_so() {
 #[test]
 fn what_fits_can_be_put_in() {
     with_each(0..TOURS, day_trip, |bench, seed, wish| {
-        let Ok(tour) = bench.office.tour(wish, seed) else { return };
+        let Ok(mut tour) = bench.office.tour(wish, seed) else { return };
         let plan = bench.office.written(&tour);
-        let stops = halts(&plan).len() as u64;
-        if stops < 3 {
+        let halts = halts(&plan);
+        let sites: Vec<usize> = (0..halts.len()).filter(|index| halts[*index]["kind"] == "site").collect();
+        if sites.len() < 2 {
             return;
         }
-        let after = Dice::new(seed).between(0, stops - 2);
-        let fits = bench.office.fits(&tour, u32::try_from(after).unwrap_or(0));
-        for fit in fits["fits"].as_array().into_iter().flatten().take(4) {
+        // Where a visit is taken out, something fits: the same visit, at least.
+        let gap = *Dice::new(seed).one(&sites);
+        if let Err(error) = bench.office.edit(&mut tour, &json!({"kind": "remove", "stop": gap})) {
+            bench.tally.fail(seed, wish, &[error.message]);
+            return;
+        }
+        let fits = bench.office.fits(&tour, u32::try_from(gap - 1).unwrap_or(0));
+        let fits = fits["fits"].as_array().cloned().unwrap_or_default();
+        let mut found = Vec::new();
+        if !fits.iter().any(|fit| fit["id"] == halts[gap]["id"]) {
+            found.push(format!("{} does not fit where it was", halts[gap]["name"]));
+        }
+        for fit in fits.iter().take(3) {
             bench.tally.planned += 1;
-            let Ok(mut tour) = bench.office.tour(wish, seed) else { return };
-            bench.office.edit(&mut tour, &fit["edit"]);
-            let plan = bench.office.written(&tour);
-            let mut found = bench.checker.findings(&plan);
-            found.retain(|finding| !OF_ALL.contains(&finding.rule));
-            let mut found = texts(&found);
-            let begins =
-                |stop: &&Value| stop["start"].as_str().is_some_and(|at| at.ends_with(text(&fit["start"])));
-            if !halts(&plan).into_iter().filter(begins).any(|stop| stop["id"] == fit["id"]) {
-                found.push(format!("{} does not begin as said", fit["words"]));
-            }
-            if !found.is_empty() {
-                bench.tally.fail(seed, wish, &found);
-            }
+            found.extend(put_in(bench, wish, seed, gap, fit));
+        }
+        if !found.is_empty() {
+            bench.tally.fail(seed, wish, &found);
         }
     });
+}
+
+/// Takes a visit out and puts in what is said to fit.
+fn put_in(bench: &Bench, wish: &Value, seed: u64, gap: usize, fit: &Value) -> Vec<String> {
+    let Ok(mut tour) = bench.office.tour(wish, seed) else { return Vec::new() };
+    let out = json!({"kind": "remove", "stop": gap});
+    for edit in [&out, &fit["edit"]] {
+        if let Err(error) = bench.office.edit(&mut tour, edit) {
+            return vec![format!("{}: {}", fit["words"], error.message)];
+        }
+    }
+    let plan = bench.office.written(&tour);
+    let mut found = bench.checker.findings(&plan);
+    found.retain(|finding| !OF_ALL.contains(&finding.rule));
+    let mut found = texts(&found);
+    let begins = |stop: &&Value| stop["start"].as_str().is_some_and(|at| at.ends_with(text(&fit["start"])));
+    if !halts(&plan).into_iter().filter(begins).any(|stop| stop["id"] == fit["id"]) {
+        found.push(format!("{} does not begin as said", fit["words"]));
+    }
+    found
 }
 
 #[test]
@@ -125,8 +146,9 @@ fn a_tour_that_runs_late_is_gone_on_with() {
             let halts = halts(plan).into_iter().take(usize::try_from(from + 1).unwrap_or(0));
             halts.map(|stop| format!("{} {}", stop["name"], stop["arrive"])).collect()
         };
-        if done(&before) != done(&after) {
-            found.push(format!("what was done before stop {from} has changed"));
+        let changed = done(&before).into_iter().zip(done(&after)).find(|(before, after)| before != after);
+        if let Some((before, after)) = changed {
+            found.push(format!("what was done up to stop {from} has changed: {before}, now {after}"));
         }
         if !found.is_empty() {
             found.push(format!("{late} minutes late after stop {from}"));

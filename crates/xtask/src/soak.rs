@@ -4,12 +4,28 @@ use crate::shell::{Failure, cargo, run};
 
 /// Random plans that the checker of driving and working time must judge as the slow one does.
 const PLANS: &str = "100000";
+/// Random wishes of each kind that are planned, and judged by the independent checker.
+const WISHES: &str = "2000";
 
-/// Compares the hours checker with the one that counts minute by minute.
+/// Compares the hours checker with the one that counts minute by minute, and has the independent
+/// checker judge what is planned for random wishes.
 pub fn soak() -> Result<(), Failure> {
+    hours()?;
+    wishes()
+}
+
+fn hours() -> Result<(), Failure> {
     let arguments = ["test", "--locked", "--package", "hours", "--test", "oracle"];
     let mut oracle = cargo(arguments);
     oracle.env("ETAPE_SOAK_PLANS", PLANS);
     println!("{PLANS} random plans, each judged twice; about a quarter of an hour.");
     run(&mut oracle, "the plan on which the two differ stands above")
+}
+
+fn wishes() -> Result<(), Failure> {
+    let arguments = ["test", "--locked", "--release", "--package", "suite", "--test", "planned"];
+    let mut planned = cargo(arguments);
+    planned.env("ETAPE_SOAK_WISHES", WISHES);
+    println!("{WISHES} random day trips and as many stays, each planned and judged; an hour at most.");
+    run(&mut planned, "the wish whose plan is wrong stands above")
 }

@@ -74,8 +74,11 @@ impl DemoOffice {
     }
 
     /// Changes the first proposal by hand.
-    pub fn edit(&self, tour: &mut Tour, edit: &Value) {
-        tour.edit(&self.office, 1, &read(edit)).unwrap_or_else(|error| panic!("{edit}: {error}"));
+    ///
+    /// # Errors
+    /// When the change cannot be made.
+    pub fn edit(&self, tour: &mut Tour, edit: &Value) -> Result<(), UserError> {
+        tour.edit(&self.office, 1, &read(edit)).map_err(|error| error.for_people(&self.texts))
     }
 
     /// Plans the first proposal again from a stop on that is left late; tells whether that can be.
