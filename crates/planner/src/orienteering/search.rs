@@ -6,15 +6,14 @@ use super::compiled::Compiled;
 use super::instance::Instance;
 use super::objective::Objective;
 use super::plan::{Plan, Worths};
+use super::pool::Pool;
 use super::recreate::Candidate;
 use super::referee::Referee;
 use super::route::Look;
 use super::stay::{Several, Single, Stays};
 
-/// The budget is asked every so many iterations.
-const ASKED_EVERY: u64 = 32;
-/// All positions are looked at every so many iterations, for the sake of what was overlooked.
-const THOROUGH_EVERY: u64 = 16;
+/// Driving a whole day costs so much of the average worth, so that of equals the shorter counts.
+const TIE: f64 = 0.1;
 
 /// How to search.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,8 +93,6 @@ pub(super) struct Searcher<'a, S, R> {
     pub(super) plan: Plan<'a, S>,
     pub(super) referee: &'a mut R,
     pub(super) look: Look,
-    /// Visits that no day holds.
-    pub(super) absent: Vec<u16>,
     /// Visits that were just taken out.
     pub(super) taken: Vec<u16>,
     pub(super) candidates: Vec<Candidate>,
@@ -105,12 +102,18 @@ pub(super) struct Searcher<'a, S, R> {
     pub(super) sheets: Vec<Vec<usize>>,
     /// Time that is added to what a place takes before its worth is divided by it.
     pub(super) pause: f32,
-    /// Energy of a unit of time at the end of a route.
-    lateness: f64,
-    iterations: u64,
-    best: Solution,
-    best_energy: f64,
-    found: bool,
+    /// Energy of a unit of driving.
+    driving: f64,
+    /// The place around which the ruin was.
+    pub(super) seed: usize,
+    /// Places that are worth inserting.
+    pub(super) useful: Vec<bool>,
+    /// The routes that were kept on the way.
+    pub(super) pool: Pool,
+    pub(super) iterations: u64,
+    pub(super) best: Solution,
+    pub(super) best_energy: f64,
+    pub(super) found: bool,
 }
 
 impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
@@ -129,13 +132,15 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
             plan: Plan::new(ground, worths),
             referee,
             look: Look { chance: Chance::new(options.seed), tested: 0 },
-            absent: Vec::new(),
             taken: Vec::new(),
             candidates: Vec::new(),
             stamps: vec![0; days],
             sheets: vec![Vec::new(); days],
             pause: (span / 100.0) as f32,
-            lateness: 0.1 * worths.average / span,
+            driving: worths.driving as f64 + TIE * worths.average / span,
+            seed: 0,
+            useful: useful(ground, worths),
+            pool: Pool::new(&worths.worth, options.seed),
             iterations: 0,
             best: Solution::default(),
             best_energy: f64::NEG_INFINITY,
@@ -143,58 +148,34 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
         }
     }
 
-    fn anneal(&mut self, budget: &mut dyn Budget, on_better: &mut dyn FnMut(&Solution)) {
-        let mut energy = self.energy();
-        let hottest = self.plan.worths.average * 0.5;
-        let coldest = self.plan.worths.average * 0.02;
-        let cycles = 3.0;
-        let mut heat = hottest;
-        loop {
-            if self.iterations.is_multiple_of(ASKED_EVERY) {
-                let spent = budget.spent(self.iterations);
-                if spent >= 1.0 {
-                    return;
-                }
-                heat = hottest * (coldest / hottest).powf((spent * cycles).fract());
-            }
-            self.iterations += 1;
-            let thorough = self.iterations.is_multiple_of(THOROUGH_EVERY) || self.referee.judges();
-            let changed = self.change(thorough).then(|| self.energy());
-            let enough = energy + heat * self.look.chance.part().max(1e-12).ln();
-            match changed {
-                Some(next) if next >= enough && self.days_allowed() && self.notice(next, on_better) => {
-                    energy = next;
-                    self.plan.keep();
-                }
-                _ => self.plan.go_back(),
-            }
-            self.list_absent();
-        }
-    }
-
     /// Takes over routes and fills them, before anything is taken out.
     fn begin(&mut self, start: &[Vec<usize>], on_better: &mut dyn FnMut(&Solution)) {
         self.plan.load(start);
         self.settle(on_better);
-        (0..self.plan.routes.len()).for_each(|day| self.plan.open(day));
-        self.write_sheets();
-        self.recreate(true);
+        self.fill();
         self.settle(on_better);
     }
 
+    /// Fills all days as they are.
+    pub(super) fn fill(&mut self) {
+        self.taken.clear();
+        (0..self.plan.routes.len()).for_each(|day| self.plan.open(day));
+        self.write_sheets();
+        self.recreate(true);
+    }
+
     /// Keeps what was changed if the referee allows it.
-    fn settle(&mut self, on_better: &mut dyn FnMut(&Solution)) {
+    pub(super) fn settle(&mut self, on_better: &mut dyn FnMut(&Solution)) {
         self.write_sheets();
         if self.days_allowed() && self.notice(self.energy(), on_better) {
             self.plan.keep();
         } else {
             self.plan.go_back();
         }
-        self.list_absent();
     }
 
     /// Takes out and fills again; `false`: that came to nothing.
-    fn change(&mut self, thorough: bool) -> bool {
+    pub(super) fn change(&mut self, thorough: bool) -> bool {
         let whole = self.ruin();
         if whole {
             self.write_sheets();
@@ -204,7 +185,7 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
     }
 
     /// Writes the routes out for who judges them.
-    fn write_sheets(&mut self) {
+    pub(super) fn write_sheets(&mut self) {
         if self.referee.judges() {
             for (sheet, route) in self.sheets.iter_mut().zip(&self.plan.routes) {
                 sheet.clear();
@@ -213,7 +194,7 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
         }
     }
 
-    fn days_allowed(&mut self) -> bool {
+    pub(super) fn days_allowed(&mut self) -> bool {
         let (referee, sheets) = (&mut *self.referee, &self.sheets);
         !referee.judges()
             || self
@@ -223,15 +204,15 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
                 .all(|&day| sheets[day].is_empty() || referee.allows_day(day, &sheets[day]))
     }
 
-    /// What the search makes greater: the value, less for what is lacking; of equals the one that is
-    /// over sooner.
-    fn energy(&self) -> f64 {
-        let ends: i64 = self.plan.routes.iter().map(|route| i64::from(route.end())).sum();
-        (self.plan.value() - self.plan.lacking * self.plan.worths.lack) as f64 - self.lateness * ends as f64
+    /// What the search makes greater: the value, less for what is lacking; of equals the one that
+    /// drives less.
+    pub(super) fn energy(&self) -> f64 {
+        let value = self.plan.worth() - self.plan.lacking * self.plan.worths.lack;
+        value as f64 - self.driving * self.plan.driving() as f64
     }
 
     /// Remembers the routes if none were better; `false`: they would be, but the referee refuses them.
-    fn notice(&mut self, energy: f64, on_better: &mut dyn FnMut(&Solution)) -> bool {
+    pub(super) fn notice(&mut self, energy: f64, on_better: &mut dyn FnMut(&Solution)) -> bool {
         if self.plan.lacking > 0 || energy <= self.best_energy {
             return true;
         }
@@ -268,4 +249,13 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
         let found = Solution { iterations: self.iterations, tested: self.look.tested, ..self.best };
         self.found.then_some(found)
     }
+}
+
+/// Tells which places a visit may be worth.
+fn useful<S: Stays>(ground: &Compiled<S>, worths: &Worths) -> Vec<bool> {
+    let mut useful = vec![false; ground.places];
+    for place in ground.visits.iter().map(|&place| usize::from(place)) {
+        useful[place] = worths.required[place] || worths.most(place) > 0;
+    }
+    useful
 }
