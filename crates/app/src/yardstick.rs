@@ -92,19 +92,22 @@ enum Task {
 /// Given little, nearly all goes into looking for a good solution. Given more, a proof is tried as soon
 /// as there is one: if it succeeds the rest is spared.
 fn schedule(errand: &YardstickErrand, instance: &Instance) -> Vec<(Task, f64)> {
-    let large = instance.places * errand.vehicles > LARGE;
-    match (errand.seconds >= LONG, large) {
-        (true, false) => vec![(Task::Search, 0.1), (Task::Prove, 0.45), (Task::Search, 1.0)],
-        (true, true) => vec![(Task::Search, 0.1), (Task::Prove, 0.3), (Task::Search, 1.0)],
-        (false, false) => vec![(Task::Search, 0.88), (Task::Prove, 1.0)],
-        (false, true) => vec![(Task::Search, 0.96), (Task::Prove, 1.0)],
+    let size = instance.places * errand.vehicles;
+    let first = if size <= LARGE { 0.45 } else { 0.3 };
+    match (errand.seconds >= LONG, size) {
+        (true, _) => vec![(Task::Search, 0.1), (Task::Prove, first), (Task::Search, 1.0)],
+        (false, ..=MIDDLING) => vec![(Task::Search, 0.88), (Task::Prove, 1.0)],
+        (false, ..=LARGE) => vec![(Task::Search, 0.96), (Task::Prove, 1.0)],
+        (false, _) => vec![(Task::Search, 1.0)],
     }
 }
 
 /// From so many seconds on, a proof is tried in the midst.
 const LONG: f64 = 3.0;
-/// With more customers times vehicles a proof takes long.
-const LARGE: usize = 120;
+/// Up to so many customers times vehicles a proof may take a moment only.
+const MIDDLING: usize = 200;
+/// With more it takes so long that a short time is better spent on searching.
+const LARGE: usize = 400;
 
 /// An instance that is being solved.
 struct Solving<'a> {

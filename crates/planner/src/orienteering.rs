@@ -10,8 +10,12 @@ mod referee;
 
 mod search;
 
+mod anneal;
+
 mod recreate;
 mod ruin;
+
+mod pool;
 
 mod plan;
 mod route;

@@ -66,6 +66,14 @@ impl Worths {
     }
 }
 
+impl Worths {
+    /// The most that a place can bring.
+    pub fn most(&self, place: usize) -> i64 {
+        let first = |variety: &u16| self.bonus[usize::from(*variety)].first().copied().unwrap_or(0);
+        self.worth[place] + self.varieties[place].iter().map(first).sum::<i64>()
+    }
+}
+
 /// Routes that change.
 pub(super) struct Plan<'a, S> {
     pub ground: &'a Compiled<S>,
@@ -120,7 +128,13 @@ impl<'a, S: Stays> Plan<'a, S> {
         if driving == 0 { self.worth } else { self.worth - driving * self.driving() }
     }
 
-    fn driving(&self) -> i64 {
+    /// What places and varieties bring.
+    pub fn worth(&self) -> i64 {
+        self.worth
+    }
+
+    /// The drives of all days.
+    pub fn driving(&self) -> i64 {
         self.routes.iter().flat_map(|route| &route.halts).map(|halt| i64::from(halt.leg)).sum()
     }
 

@@ -1,6 +1,5 @@
 //! Filling routes again, greedily, in an order that chance chooses.
 
-use super::plan::ABSENT;
 use super::referee::{Placing, Referee};
 use super::route::{Fit, Taste};
 use super::search::Searcher;
@@ -8,6 +7,10 @@ use super::stay::{Stay, Stays};
 
 /// Of a hundred positions so many are overlooked.
 const BLINKS: f64 = 0.01;
+
+/// So many places next to the ruin, and up to so many more, are looked at.
+const NEAREST: usize = 10;
+const NEAREST_MORE: f64 = 50.0;
 
 /// A place that would fit.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +42,8 @@ enum Order {
 }
 
 impl<S: Stays, R: Referee> Searcher<'_, S, R> {
-    /// Fills the routes; `thorough` looks at all positions, otherwise only at those where more may fit
-    /// than before.
+    /// Fills the routes; `thorough` looks at all places and positions, otherwise only at places near the
+    /// ruin and at positions where more may fit than before.
     pub(super) fn recreate(&mut self, thorough: bool) {
         let order = match self.look.chance.below(10) {
             0..=3 => Order::Chance,
@@ -52,17 +55,16 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
         let taste = Taste { time, blinks: (BLINKS * 4_294_967_296.0) as u32 };
         self.insert_meals(taste);
         self.find_candidates(order, taste, thorough);
-        while let Some(next) = self.next() {
-            let candidate = self.candidates[next];
+        self.candidates.sort_unstable_by(|a, b| a.key.total_cmp(&b.key));
+        while let Some(candidate) = self.candidates.pop() {
             let (day, place) = (usize::from(candidate.day), usize::from(candidate.place));
             if candidate.stamp != self.stamps[day] {
-                match self.candidate(place, candidate.anew, order, taste, candidate.luck) {
-                    Some(found) => self.candidates[next] = found,
-                    None => drop(self.candidates.swap_remove(next)),
+                if let Some(found) = self.candidate(place, candidate.anew, order, taste, candidate.luck) {
+                    let at = self.candidates.partition_point(|other| other.key <= found.key);
+                    self.candidates.insert(at, found);
                 }
                 continue;
             }
-            self.candidates.swap_remove(next);
             let gain = candidate.gain - self.plan.worths.driving * i64::from(candidate.fit.detour);
             if (gain > 0 || self.plan.worths.required[place]) && self.allowed(day, candidate.fit.at, place) {
                 self.insert(day, candidate.fit.at, place);
@@ -83,30 +85,42 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
             || self.referee.allows_insertion(&self.sheets, Placing { day, at: at - 1, place })
     }
 
-    /// Returns the candidate that comes next.
-    fn next(&self) -> Option<usize> {
-        let keys = self.candidates.iter().map(|candidate| candidate.key);
-        let greatest = keys.enumerate().reduce(|best, next| if next.1 > best.1 { next } else { best });
-        greatest.map(|(at, _)| at)
-    }
-
     fn find_candidates(&mut self, order: Order, taste: Taste, thorough: bool) {
         self.candidates.clear();
-        for at in 0..self.absent.len() {
-            let place = usize::from(self.absent[at]);
-            let luck = self.look.chance.draw() as f32 / 4_294_967_296.0;
-            let anew = thorough || self.plan.worths.required[place];
-            if let Some(found) = self.candidate(place, anew, order, taste, luck) {
-                self.candidates.push(found);
+        let ground = self.plan.ground;
+        if thorough || self.plan.lacking > 0 {
+            for &place in &ground.visits {
+                self.find_candidate(usize::from(place), thorough, order, taste);
+            }
+        } else {
+            let count = NEAREST + (self.look.chance.part() * NEAREST_MORE) as usize;
+            let seed = self.seed as u16;
+            for &place in std::iter::once(&seed).chain(&ground.near[self.seed]).take(count) {
+                self.find_candidate(usize::from(place), false, order, taste);
             }
         }
         for at in 0..self.taken.len() {
-            let place = usize::from(self.taken[at]);
-            let luck = self.look.chance.draw() as f32 / 4_294_967_296.0;
-            if let Some(found) = self.candidate(place, true, order, taste, luck) {
-                self.candidates.push(found);
-            }
+            let luck = self.luck();
+            let found = self.candidate(usize::from(self.taken[at]), true, order, taste, luck);
+            self.candidates.extend(found);
         }
+    }
+
+    /// Adds a place to the candidates if no day holds it, nor did before, and it fits.
+    #[inline]
+    fn find_candidate(&mut self, place: usize, thorough: bool, order: Order, taste: Taste) {
+        let absent = self.useful[place] && self.plan.is_absent(place);
+        if absent && !self.taken.contains(&(place as u16)) {
+            let luck = self.luck();
+            let anew = thorough || self.plan.worths.required[place];
+            let found = self.candidate(place, anew, order, taste, luck);
+            self.candidates.extend(found);
+        }
+    }
+
+    #[inline]
+    fn luck(&mut self) -> f32 {
+        self.look.chance.draw() as f32 / 4_294_967_296.0
     }
 
     /// Finds the best position of a place.
@@ -197,17 +211,6 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
         if let Some((_, place, fit)) = best {
             self.insert(day, fit.at, place);
         }
-    }
-
-    /// Lists anew the visits that no day holds.
-    pub(super) fn list_absent(&mut self) {
-        self.absent.clear();
-        let (plan, worths) = (&self.plan, self.plan.worths);
-        let missing = plan.ground.visits.iter().filter(|&&place| {
-            let place = usize::from(place);
-            plan.day_of[place] == ABSENT && (worths.required[place] || plan.marginal(place) > 0)
-        });
-        self.absent.extend(missing);
     }
 }
 

@@ -92,7 +92,7 @@ impl Route {
     }
 
     /// Iterates over the places in their order.
-    pub fn places(&self) -> impl Iterator<Item = usize> {
+    pub fn places(&self) -> impl Iterator<Item = usize> + Clone {
         self.halts[1..self.halts.len() - 1].iter().map(|halt| usize::from(halt.node))
     }
 
@@ -117,25 +117,29 @@ impl Route {
         let row = ground.row(place);
         let stay = ground.stays.stay(self.class, place);
         let (last_ready, first_leave) = (stay.last_ready(), stay.first_leave());
-        let mut before = self.halts[range.start - 1];
+        let end = range.end;
+        let start =
+            range.start + self.halts[range].iter().take_while(|halt| halt.latest < first_leave).count();
+        let mut before = self.halts[start - 1];
+        if start == end || before.leave > last_ready {
+            return None;
+        }
         let mut into = row[usize::from(before.node)].into;
         let mut best = Fit { at: 0, cost: i32::MAX, detour: 0, stay: 0 };
-        for (at, halt) in range.clone().zip(&self.halts[range]) {
+        for (at, halt) in (start..end).zip(&self.halts[start..end]) {
             if before.leave > last_ready {
                 break;
             }
+            look.tested += 1;
             let leg = row[usize::from(halt.node)];
-            if halt.latest >= first_leave {
-                look.tested += 1;
-                let ready = before.leave + into;
-                let leave = stay.leave(ready);
-                if leave + leg.out <= halt.latest {
-                    let detour = into + leg.out - halt.leg;
-                    let cost = 2 * detour + taste.time * (leave - ready);
-                    if cost < best.cost && look.chance.draw() >= taste.blinks {
-                        best = Fit { at, cost, detour, stay: leave - ready };
-                    }
-                }
+            let ready = before.leave + into;
+            let leave = stay.leave(ready);
+            let detour = into + leg.out - halt.leg;
+            // What is too late may overflow; its cost does not count.
+            let cost = (2 * detour).wrapping_add(taste.time.wrapping_mul(leave - ready));
+            let cost = if leave + leg.out <= halt.latest { cost } else { i32::MAX };
+            if cost < best.cost && look.chance.draw() >= taste.blinks {
+                best = Fit { at, cost, detour, stay: leave - ready };
             }
             before = *halt;
             into = leg.into;

@@ -28,6 +28,7 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
         let strings = ((self.look.chance.part() * most + 1.0) as usize).clamp(1, days);
         let ground = self.plan.ground;
         let seed = self.look.chance.below(ground.places);
+        self.seed = seed;
         let mut done = 0;
         for &place in std::iter::once(&(seed as u16)).chain(&ground.near[seed]) {
             let Some(day) = self.plan.unchanged_day_of(usize::from(place)) else {

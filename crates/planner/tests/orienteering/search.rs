@@ -130,3 +130,13 @@ fn where_driving_costs_less_of_it_is_driven() {
     let (far, near) = (driven(0), driven(2));
     assert!(near.0 < far.0 && near.1 < far.1, "{far:?} against {near:?}");
 }
+
+/// Counts stand in for clocks: what the search needs must not grow unnoticed.
+#[test]
+fn no_more_insertions_are_tested_than_were() {
+    let instance = drawn(11, Features { places: 120, days: 2, windows: 2, ..PLAIN });
+    let found = found(&instance, 1).unwrap();
+    assert_eq!(found.iterations, 1504);
+    assert!(found.tested < 250_000, "{} insertions tested", found.tested);
+    assert!(found.prize >= 620, "a prize of {}", found.prize);
+}
