@@ -137,6 +137,10 @@ fn length(place: &Place, request: &Request) -> i64 {
         return wished.minutes;
     }
     let usual = place.minutes.unwrap_or(USUAL_VISIT);
+    // A guided visit lasts as long as the guide takes.
+    if !place.slots.is_empty() {
+        return usual;
+    }
     let per_cent = match (request.pace.as_deref(), place.kind) {
         (Some("brisk"), Kind::Visit) => 75,
         (Some("relaxed"), Kind::Visit) => 125,
