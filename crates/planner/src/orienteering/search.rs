@@ -213,17 +213,15 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
 
     /// Remembers the routes if none were better; `false`: they would be, but the referee refuses them.
     pub(super) fn notice(&mut self, energy: f64, on_better: &mut dyn FnMut(&Solution)) -> bool {
-        if self.plan.lacking > 0 || energy <= self.best_energy {
-            return true;
-        }
         let value = self.plan.value();
-        if self.found && value < self.best.value {
+        let more = !self.found || value > self.best.value;
+        let as_much = !more && value == self.best.value && energy > self.best_energy;
+        if self.plan.lacking > 0 || !(more || as_much) {
             return true;
         }
         if !self.allows() {
             return false;
         }
-        let more = !self.found || value > self.best.value;
         self.best_energy = energy;
         self.best.routes = self.plan.write();
         self.best.value = value;
