@@ -128,11 +128,13 @@ pub(crate) fn widest(ground: &Ground<'_>) -> (crate::orienteering::Instance, u32
             prize = prize.max(ground.problem.lodgings[lodging].prize);
             let mut nights = ground.nights.clone();
             nights[day] = Some(lodging);
-            let other = crate::instance::instance(&ground.at(nights));
-            let last = widest.days[day].last.iter_mut().zip(&other.days[day].last);
+            let other = ground.at(nights);
+            let last = widest.days[day].last.iter_mut().zip(&other.days[day].homeward.instants);
             last.for_each(|(widest, last)| *widest = (*widest).max(*last));
-            let first = widest.days[day + 1].first.iter_mut().zip(&other.days[day + 1].first);
-            first.for_each(|(widest, first)| *widest = (*widest).min(*first));
+            let ready = other.days[day + 1].outward.instants.iter().zip(ground.places.iter());
+            let ready = ready.map(|(arrive, place)| arrive + place.approach);
+            let first = widest.days[day + 1].first.iter_mut().zip(ready);
+            first.for_each(|(widest, first)| *widest = (*widest).min(first));
         }
         most += prize;
     }
