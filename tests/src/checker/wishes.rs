@@ -119,7 +119,7 @@ fn coach(proposal: &Proposal, request: &Request, catalogue: &Catalogue, findings
 }
 
 fn choice(proposal: &Proposal, request: &Request, catalogue: &Catalogue, findings: &mut Findings) {
-    let starts = |id: &str| stops(proposal).filter(|stop| stop.is_visit()).find(|stop| stop.id == id);
+    let starts = |id: &str| stops(proposal).find(|stop| stop.kind == "site" && stop.id == id);
     for required in &request.required {
         let kept = stops(proposal).any(|stop| stop.id == *required);
         findings.expect(kept, "required", format!("{required} is not visited"));
