@@ -78,8 +78,8 @@ fn a_place_is_asked_about_by_name_and_answered_in_a_sentence() {
 #[test]
 fn the_rest_of_a_day_is_planned_again_and_written_as_a_plan() {
     let (folder, plan) = planned();
-    let visited = stops(&plan).iter().filter(|stop| stop["kind"] == "site");
-    let last = visited.last().unwrap()["id"].as_str().unwrap();
+    let mut visited = stops(&plan).iter().filter(|stop| stop["kind"] == "site");
+    let last = visited.next_back().unwrap()["id"].as_str().unwrap();
     let again = asked(&folder, &["repair", "tour.json", "--from", "2", "--closed", last, "--json"]);
     assert!(stops(&again).iter().all(|stop| stop["id"] != last));
     assert_eq!(again["repaired"]["dropped"][0]["id"], last);

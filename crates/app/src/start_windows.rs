@@ -15,7 +15,8 @@ pub fn start_windows(
     length: Minutes,
     sessions: u16,
 ) -> Vec<StartWindow> {
-    let open: Vec<(Minutes, Minutes)> = if opening.windows.is_empty() && !opening.known {
+    let unknown = opening.windows.is_empty() && !opening.known;
+    let open: Vec<(Minutes, Minutes)> = if unknown {
         vec![DAYTIME]
     } else {
         opening
@@ -24,8 +25,9 @@ pub fn start_windows(
             .map(|window| (since_midnight(window.from), since_midnight(window.to)))
             .collect()
     };
+    // Where visits begin at fixed times, somebody is there, whatever else is not known.
     let fits = |from: Minutes, length: Minutes| {
-        open.iter().any(|(opens, closes)| *opens <= from && from + length <= *closes)
+        unknown || open.iter().any(|(opens, closes)| *opens <= from && from + length <= *closes)
     };
     if slots.is_empty() {
         let whole = length * sessions;

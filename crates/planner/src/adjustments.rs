@@ -11,7 +11,10 @@ use crate::{Change, Problem, Role, StartWindow};
 pub struct Adjustments {
     /// Boarding begins nowhere before this on a day, where it is later than the day's `leave_after`.
     pub not_before: BTreeMap<usize, Minutes>,
-    /// How much longer a visit or a meal holds the coach. More is time on the spot after it; less
+    /// For a day that is under way, when the coach left its depot, or came to the first halt where there is
+    /// none: what is past does not move.
+    pub begun: BTreeMap<usize, Minutes>,
+    /// How much longer a visit, a meal, a pick-up or a technical stop holds the coach. More is time on the spot after it; less
     /// (negative) makes the visit itself shorter, and it may then begin so much later in a window.
     pub extra: BTreeMap<Role, Minutes>,
     /// When a visit or a meal begins, whatever its windows say.
@@ -35,6 +38,11 @@ impl Adjustments {
                 Role::Visit(visit) => problem.visits.get_mut(visit).map(|visit| &mut visit.return_walk),
                 Role::Meal(meal) | Role::Dinner(meal) => {
                     problem.meals.get_mut(meal).map(|meal| &mut meal.return_walk)
+                }
+                Role::PickUp(pickup) => {
+                    let pickups = problem.days.iter_mut().filter_map(|day| day.pickups.get_mut(pickup));
+                    pickups.for_each(|pickup| pickup.length += *extra);
+                    None
                 }
                 _ => None,
             };

@@ -216,7 +216,7 @@ impl<'p> Ground<'p> {
             chain.push(Link { role, drive, service: service_of(self.problem, day, role, slots) });
             before = Some(node);
         }
-        Some(time_day(&chain, self.problem.days[day].leave_after.0, self.grid))
+        Some(time_day(&chain, self.problem.days[day].leave_after.0, None, self.grid))
     }
 
     /// Returns the place of a visit or a meal.

@@ -64,10 +64,14 @@ fn time(
                 *spare = (*spare - adjustments.shorter_by(role)).max(0);
             }
         }
+        if let Service::Board(length) | Service::Pause(length) = &mut service {
+            *length += adjustments.after_stay(role);
+        }
         chain.push(Link { role, drive, service });
     }
+    let begun = adjustments.begun.get(&day).map(|begun| begun.0);
     let leave_after = adjustments.leave_after(day, problem.days[day].leave_after);
-    Ok(PlannedDay { halts: time_day(&chain, leave_after.0, problem.grid.0) })
+    Ok(PlannedDay { halts: time_day(&chain, leave_after.0, begun, problem.grid.0) })
 }
 
 fn slots(problem: &Problem, day: usize, role: Role, adjustments: &Adjustments) -> Vec<Slot> {

@@ -52,9 +52,17 @@ pub(crate) enum Service<'a> {
 
 /// Times a day; never refuses: a stay that no slot fits begins on arrival, without a window.
 ///
-/// Nobody boards and nothing begins before `leave_after`.
-pub(crate) fn time_day(chain: &[Link<'_>], leave_after: i32, grid: i32) -> Vec<PlannedHalt> {
+/// Nobody boards and nothing begins before `leave_after`; a day that has `begun` goes on from there.
+pub(crate) fn time_day(
+    chain: &[Link<'_>],
+    leave_after: i32,
+    begun: Option<i32>,
+    grid: i32,
+) -> Vec<PlannedHalt> {
     let clock = Clock { leave_after, grid };
+    if let Some(begin) = begun {
+        return clock.forward(chain, begin);
+    }
     let begin = match chain {
         [] => return Vec::new(),
         [first, second, ..] if matches!(first.service, Service::Out) => {

@@ -54,6 +54,8 @@ fn purse(request: &Request, tariff: &Tariff, days: &[Day], matrix: &TravelMatrix
     let moving = share(metres, toll).saturating_sub(standing);
     let (metres, toll) = positioning(days, matrix);
     let standing = share(metres, toll);
+    // The coach's price is not quite linear: a hundredth is kept back.
+    let most = most - most / 100;
     Purse { most, fixed: standing.div_ceil(people), driving: moving.div_ceil(people) }
 }
 

@@ -17,7 +17,9 @@ use crate::office::Office;
 pub(crate) struct Adjustments {
     /// For each day, when boarding may begin, in minutes since midnight.
     pub not_before: BTreeMap<usize, Minutes>,
-    /// How much longer a stay holds the coach; negative: shorter.
+    /// For each day that is under way, when it began, in minutes since midnight.
+    pub begun: BTreeMap<usize, Minutes>,
+    /// How much longer a stay or a pick-up holds the coach; negative: shorter.
     pub extra: BTreeMap<Stop, Minutes>,
     /// When a stay begins, where somebody set it.
     pub pinned: BTreeMap<Stop, Minutes>,
@@ -76,6 +78,7 @@ impl Tour {
         let pinned = adjustments.pinned.iter().filter_map(|(stop, start)| Some((role(stop)?, *start)));
         planner::Adjustments {
             not_before: adjustments.not_before.clone(),
+            begun: adjustments.begun.clone(),
             extra: extra.collect(),
             pinned: pinned.collect(),
         }
@@ -109,6 +112,11 @@ impl Tour {
             if let Some(time) = &view.not_before {
                 let time = crate::request::read_time(time)?;
                 adjustments.not_before.insert(index, crate::start_windows::since_midnight(time));
+            }
+            if view.begun
+                && let Some(begun) = begin_of(day)
+            {
+                adjustments.begun.insert(index, begun);
             }
             for ((role, stop), view) in halts.iter().zip(&day.stops).zip(&view.stops) {
                 let halt = self.stop(*role);
@@ -145,4 +153,11 @@ impl Tour {
             _ => None,
         }
     }
+}
+
+/// Returns when the coach left its depot on a day, or came to the first halt where there is none.
+pub(super) fn begin_of(day: &model::DayPlan) -> Option<Minutes> {
+    let first = day.stops.first()?;
+    let begin = if first.kind == StopKind::Depot { first.leave } else { first.arrive };
+    Some(Minutes::between(day.date.and_time(model::NaiveTime::MIN), begin))
 }

@@ -1,6 +1,6 @@
 //! Changes by hand, and taking them back.
 
-use model::Uuid;
+use model::{StopKind, Uuid};
 use planner::Role;
 
 use super::adjustments::{Adjustments, Crewing};
@@ -87,8 +87,10 @@ impl Tour {
         let found = office.catalogue.places.iter().find(|known| known.id.to_string() == place);
         let found =
             found.ok_or_else(|| AppError::UnknownPlace { text: place.to_owned(), near: Vec::new() })?;
-        let stops = self.proposals[index].itinerary.stops();
-        if stops.filter_map(|stop| stop.place).any(|id| id == found.id) {
+        // Where the group has its picnic it may also visit.
+        let visits = found.kind.is_visit();
+        let stops = self.proposals[index].itinerary.stops().filter(|stop| stop.place == Some(found.id));
+        if stops.filter(|stop| !visits || stop.kind != StopKind::Meal).count() > 0 {
             return Err(AppError::AlreadyInTour { name: found.name.clone() });
         }
         if self.role_of(office, found.id).is_some() || !found.kind.is_visit() {

@@ -5,7 +5,7 @@ use documents::Texts;
 use model::{Minutes, NaiveDateTime, NaiveTime, StopKind, Uuid};
 use planner::{Iterations, Options, Problem, Role};
 
-use super::adjustments::Adjustments;
+use super::adjustments::{Adjustments, begin_of};
 use super::{Step, Tour};
 use crate::error::AppError;
 use crate::office::Office;
@@ -86,6 +86,13 @@ impl Tour {
         let mut adjustments = variant.adjustments.clone();
         let stops = variant.itinerary.days.iter().zip(&variant.order).enumerate();
         for (day, (plan, order)) in stops {
+            if day <= done.day {
+                adjustments.begun.extend(begin_of(plan).map(|begun| (day, begun)));
+                // Nor does the search begin the day any sooner.
+                let first = plan.stops.iter().find(|stop| stop.kind == StopKind::Pickup);
+                let boards = first.map(|stop| (day, since_midnight(stop.start.time())));
+                adjustments.not_before.extend(boards);
+            }
             for (at, (stop, role)) in plan.stops.iter().zip(order).enumerate() {
                 if role.is_stay() && done.is_done(day, at) {
                     adjustments.pinned.insert(self.stop(*role), since_midnight(stop.start.time()));
@@ -98,11 +105,11 @@ impl Tour {
         adjustments
     }
 
-    /// The delay is time on the spot at the last stay that is done; before the first, a later boarding.
+    /// The delay is time on the spot at the last halt that is done; at the depot, a later beginning.
     fn delay(&self, adjustments: &mut Adjustments, index: usize, done: &Done) {
         let order = &self.proposals[index].order[done.day];
         let plan = &self.proposals[index].itinerary.days[done.day];
-        match order[..=done.at].iter().rposition(|role| role.is_stay()) {
+        match order[..=done.at].iter().rposition(|role| holds_up(*role)) {
             Some(at) => {
                 let halt = self.stop(order[at]);
                 let set = adjustments.extra.get(&halt).copied().unwrap_or_default();
@@ -110,11 +117,8 @@ impl Tour {
                 adjustments.extra.insert(halt, set + done.late);
             }
             None => {
-                let first = plan.stops.iter().find(|stop| stop.kind == StopKind::Pickup);
-                if let Some(first) = first {
-                    let later = since_midnight(first.start.time()) + done.late;
-                    adjustments.not_before.insert(done.day, later);
-                }
+                let begun = begin_of(plan).map(|begun| begun + done.late);
+                adjustments.begun.extend(begun.map(|begun| (done.day, begun)));
             }
         }
     }
@@ -256,6 +260,11 @@ impl Done {
     fn is_done(&self, day: usize, at: usize) -> bool {
         (day, at) <= (self.day, self.at)
     }
+}
+
+/// Tells whether a halt can last longer.
+fn holds_up(role: Role) -> bool {
+    role.is_stay() || matches!(role, Role::PickUp(_) | Role::Technical(_))
 }
 
 /// The day goes on without the meal that there is no time for.

@@ -103,6 +103,7 @@ impl Tour {
             amplitude_minutes: variant.ruling.amplitudes[index].0,
             walk_metres: day.walked().0,
             not_before: adjustments.not_before.get(&index).map(time),
+            begun: adjustments.begun.contains_key(&index),
             stops: stops
                 .map(|(stop, extra)| StopView { extra_minutes: extra, ..stop_view(stop, office) })
                 .collect(),

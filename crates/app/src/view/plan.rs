@@ -212,6 +212,10 @@ pub struct DayView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub not_before: Option<String>,
+    /// Whether the day is under way: its beginning does not move any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pub begun: bool,
     /// The halts in order.
     pub stops: Vec<StopView>,
 }

@@ -30,6 +30,10 @@ walk_metres: number,
  */
 not_before?: string, 
 /**
+ * Whether the day is under way: its beginning does not move any more.
+ */
+begun?: boolean, 
+/**
  * The halts in order.
  */
 stops: Array<StopView>, };
