@@ -29,7 +29,8 @@ pub fn complaints(plan: &Value, catalogue: &Catalogue, ask: Asking<'_>) -> Vec<S
         let mut rest = keys.clone();
         rest.remove(index);
         let places = || own.iter().cloned().chain(elsewhere.iter().cloned());
-        if !places().any(|pickup| is_possible(&request, &rest, &pickup, ask)) {
+        let met = places().any(|pickup| is_possible(&request, &rest, &pickup, ask));
+        if !met && !own.first().is_some_and(|pickup| is_bare(&request, &rest, pickup, ask)) {
             found.push(format!("{keys:?} is not minimal: {rest:?} alone is impossible, without {given_up}"));
         }
     }
@@ -39,6 +40,13 @@ pub fn complaints(plan: &Value, catalogue: &Catalogue, ask: Asking<'_>) -> Vec<S
 fn is_possible(request: &Value, keys: &[Key], instead: &Value, ask: Asking<'_>) -> bool {
     let answer = ask(&keeping(request, keys, instead));
     answer.is_some_and(|plan| plan["proposals"].as_array().is_some_and(|proposals| !proposals.is_empty()))
+}
+
+/// Tells whether nothing is left to visit: a place of no wanted theme is a candidate only as long as it is
+/// required, so that giving it up takes more away than the wish. That says nothing of the others.
+fn is_bare(request: &Value, keys: &[Key], instead: &Value, ask: Asking<'_>) -> bool {
+    let answer = ask(&keeping(request, keys, instead));
+    answer.is_some_and(|plan| plan["contradiction"]["wishes"] == json!(["something-open"]))
 }
 
 /// The coach comes from where it came: giving up a pick-up is no reason to ask another carrier.

@@ -44,11 +44,33 @@ fn reason(ground: &Ground<'_>, core: Option<&Tour>, required: &[usize], visit: u
     if core.is_some_and(|core| fits(ground, core, visit)) {
         return AbsenceReason::LowerPrize;
     }
-    if !can_be_had(ground, &[visit]) {
+    let alone = can_be_had(ground, &[visit]);
+    let beside_others = !alone && is_in_time(ground, visit);
+    if !(alone || beside_others && has_company(ground, &[visit])) {
         return AbsenceReason::TooFar;
     }
     let with: Vec<usize> = required.iter().copied().chain([visit]).collect();
-    if can_be_had(ground, &with) { AbsenceReason::LowerPrize } else { AbsenceReason::DoesNotFit }
+    let together = can_be_had(ground, &with) || beside_others && has_company(ground, &with);
+    if together { AbsenceReason::LowerPrize } else { AbsenceReason::DoesNotFit }
+}
+
+/// Tells whether some day has the time for a visit alone, whatever the law says of it.
+fn is_in_time(ground: &Ground<'_>, visit: usize) -> bool {
+    (0..ground.days.len()).any(|day| {
+        let (outward, homeward) =
+            (ground.days[day].outward.best[visit], ground.days[day].homeward.best[visit]);
+        let roles = ground.roles(day, &[visit], outward, homeward);
+        ground.time(day, &roles).is_some_and(|halts| ground.is_on_time(day, &halts))
+    })
+}
+
+/// Tells whether visits can be had beside others, where the driver has his break.
+fn has_company(ground: &Ground<'_>, visits: &[usize]) -> bool {
+    let mut wished = ground.problem.clone();
+    for (index, other) in wished.visits.iter_mut().enumerate() {
+        other.required = visits.contains(&index);
+    }
+    crate::is_possible(&wished)
 }
 
 /// Tells whether a plan of these visits, and of no others, is possible.

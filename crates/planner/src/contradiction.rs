@@ -2,7 +2,7 @@
 //!
 //! A deletion filter: each wish in turn is given up; where nothing becomes possible, it does not
 //! belong to the contradiction. What remains is minimal: giving up any one of it makes a plan with
-//! at least one visit possible, and that plan has been found.
+//! at least one visit possible, and that plan has been found. Who gives up a meal has none.
 
 use model::Minutes;
 
@@ -23,38 +23,23 @@ const END_OF_DAY: Minutes = Minutes::hm(24, 0);
 
 /// Returns a minimal set of wishes that cannot hold together, given that no plan exists.
 ///
-/// Nobody can give up the law, nor the only place where the group joins: as long as something is
-/// possible with these, they stay while the others are given up, and are named only where they matter.
+/// Nobody can give up the law: as long as something is possible with it, it stays while the others are
+/// given up, and is named only where the others could hold without it.
 pub(crate) fn contradiction(problem: &Problem, seed: u64) -> Vec<Wish> {
     let all = wishes(problem);
-    let Some(firm) = firm(problem, seed) else {
+    let law = [Wish::DriverLaw];
+    if !is_possible(problem, &law, seed) {
         if !is_possible(problem, &[], seed) {
             return vec![Wish::SomethingOpen];
         }
         return filtered(problem, all, &[], seed);
-    };
-    let others = all.into_iter().filter(|wish| !firm.contains(wish)).collect();
-    let mut wishes = filtered(problem, others, &firm, seed);
-    let mut kept = firm.clone();
-    for wish in firm {
-        kept.retain(|other| *other != wish);
-        if is_possible(problem, &[wishes.as_slice(), kept.as_slice()].concat(), seed) {
-            wishes.push(wish);
-        }
     }
-    wishes.sort_unstable();
+    let others = all.into_iter().filter(|wish| !law.contains(wish)).collect();
+    let mut wishes = filtered(problem, others, &law, seed);
+    if is_possible(problem, &wishes, seed) {
+        wishes.extend(law);
+    }
     wishes
-}
-
-/// Returns what is not given up: the law, and one place where the group joins; `None` where nothing is
-/// possible even so.
-fn firm(problem: &Problem, seed: u64) -> Option<Vec<Wish>> {
-    let pickups = problem.days.iter().map(|day| day.pickups.len()).max().unwrap_or(0);
-    let with = |pickup: Option<usize>| {
-        [Wish::DriverLaw].into_iter().chain(pickup.map(Wish::PickUp)).collect::<Vec<Wish>>()
-    };
-    let mut tries = (0..pickups).map(|pickup| with(Some(pickup))).chain((pickups == 0).then(|| with(None)));
-    tries.find(|firm| is_possible(problem, firm, seed))
 }
 
 /// Gives up wish after wish beside what stays, as long as nothing becomes possible.
@@ -98,19 +83,20 @@ fn wishes(problem: &Problem) -> Vec<Wish> {
     wishes
 }
 
-/// Tells whether a plan with at least one visit meets these wishes.
+/// Tells whether a plan with at least one visit meets these wishes. The group joins somewhere: where no
+/// pick-up is insisted on, at any one of them.
 fn is_possible(problem: &Problem, kept: &[Wish], seed: u64) -> bool {
+    let pickups = problem.days.iter().map(|day| day.pickups.len()).max().unwrap_or(0);
+    if pickups > 0 && !kept.iter().any(|wish| matches!(wish, Wish::PickUp(_))) {
+        let joins = |pickup| [kept, &[Wish::PickUp(pickup)]].concat();
+        return (0..pickups).any(|pickup| is_possible(problem, &joins(pickup), seed));
+    }
     let law = kept.contains(&Wish::DriverLaw);
     let relaxed = relaxed(problem, |wish| kept.contains(&wish));
-    // A meal that is not wished for may still be had.
-    let optional = |wish: Wish, had: bool| !kept.contains(&wish) && had;
-    let lunch = optional(Wish::Meal, problem.days.iter().any(|day| day.meal.is_some()));
-    let dinner = optional(Wish::Dinner, problem.days.iter().any(|day| day.dinner.is_some()));
-    let mut tries = vec![(false, false), (true, false), (false, true), (true, true)];
-    tries.retain(|&(no_lunch, no_dinner)| no_lunch <= lunch && no_dinner <= dinner);
-    tries.into_iter().any(|(no_lunch, no_dinner)| {
-        has_plan(&without_meals(relaxed.clone(), no_lunch, no_dinner), law, seed)
-    })
+    // Who insists on a place for the meal insists on the meal.
+    let place = kept.iter().any(|wish| matches!(wish, Wish::MealPlace(_)));
+    let gives_up = |meal: Wish| !place && !kept.contains(&meal);
+    has_plan(&without_meals(relaxed, gives_up(Wish::Meal), gives_up(Wish::Dinner)), law, seed)
 }
 
 fn without_meals(mut problem: Problem, no_lunch: bool, no_dinner: bool) -> Problem {

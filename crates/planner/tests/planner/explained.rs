@@ -118,12 +118,13 @@ fn with_all_ends(problem: &Problem, stays: &[Role]) -> Vec<Plan> {
     plans
 }
 
-/// The problem with these visits only, all required.
-fn only(problem: &Problem, visits: &[usize]) -> Problem {
-    let mut only = problem.clone();
-    only.visits =
-        visits.iter().map(|&visit| Visit { required: true, ..problem.visits[visit].clone() }).collect();
-    only
+/// The problem in which just these visits are required.
+fn wanting(problem: &Problem, visits: &[usize]) -> Problem {
+    let mut wanting = problem.clone();
+    for (index, visit) in wanting.visits.iter_mut().enumerate() {
+        visit.required = visits.contains(&index);
+    }
+    wanting
 }
 
 fn begins_on_grid(problem: &Problem, window: &StartWindow) -> bool {
@@ -140,9 +141,9 @@ fn check_reasons(problem: &Problem) {
     for absence in &outcome.absences {
         let closed =
             !problem.visits[absence.visit].starts[0].iter().any(|window| begins_on_grid(problem, window));
-        let alone = best_prize(&only(problem, &[absence.visit])).is_some();
+        let alone = best_prize(&wanting(problem, &[absence.visit])).is_some();
         let with: Vec<usize> = required.iter().copied().chain([absence.visit]).collect();
-        let beside = best_prize(&only(problem, &with)).is_some();
+        let beside = best_prize(&wanting(problem, &with)).is_some();
         let expected = match (closed, alone, beside) {
             (true, ..) => AbsenceReason::Closed,
             (_, _, true) => AbsenceReason::LowerPrize,
