@@ -3,8 +3,7 @@
 use expect_test::{Expect, expect};
 use model::Minutes;
 use planner::{
-    Absence, AbsenceReason, Iterations, MealPlace, Options, Plan, Problem, Role, StartWindow, Visit, plan,
-    retime,
+    Absence, AbsenceReason, Iterations, MealPlace, Options, Plan, Problem, Role, StartWindow, plan, retime,
 };
 use proptest::prelude::*;
 
