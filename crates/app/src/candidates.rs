@@ -22,7 +22,6 @@ use crate::start_windows::since_midnight;
 use crate::worth::worth;
 
 pub use meals::{DINNER, LUNCH};
-pub(crate) use visits::{is_holiday_unmentioned, is_unknown};
 
 /// Programmes are written in steps of five minutes.
 pub const GRID: Minutes = Minutes(5);

@@ -2,12 +2,12 @@
 
 use hours::service::SHORTEST_FREE_HALT;
 use model::{
-    Catalogue, DayPlan, GeoPoint, Itinerary, Metres, Minutes, NaiveDate, NaiveDateTime, Request, Stop,
-    StopKind, Uuid, Warning,
+    Catalogue, DayOpening, DayPlan, GeoPoint, Itinerary, Metres, Minutes, NaiveDate, NaiveDateTime, Request,
+    Stop, StopKind, Uuid, Warning,
 };
 use planner::{Plan, PlannedHalt, Role};
 
-use crate::candidates::{Candidate, Wished, is_holiday_unmentioned, is_unknown};
+use crate::candidates::{Candidate, Wished};
 
 /// Writes a plan out: names, points, drives, openings and what is to be checked.
 #[must_use]
@@ -140,8 +140,8 @@ impl Writer<'_> {
         // Of a stay of several days only the doubts of this day are told.
         let opening = candidate.openings.get(day);
         let holds = |warning: &&Warning| match warning {
-            Warning::HoursToBeChecked => opening.is_none_or(is_unknown),
-            Warning::HolidayToBeChecked => opening.is_none_or(is_holiday_unmentioned),
+            Warning::HoursToBeChecked => opening.is_none_or(DayOpening::is_unknown),
+            Warning::HolidayToBeChecked => opening.is_none_or(DayOpening::is_open_unless_holiday),
             _ => true,
         };
         stop.warnings = candidate.warnings.iter().filter(holds).copied().collect();

@@ -15,7 +15,7 @@ pub fn start_windows(
     length: Minutes,
     sessions: u16,
 ) -> Vec<StartWindow> {
-    let unknown = opening.windows.is_empty() && !opening.known;
+    let unknown = opening.is_unknown();
     let open: Vec<(Minutes, Minutes)> = if unknown {
         vec![DAYTIME]
     } else {

@@ -73,10 +73,10 @@ impl Command {
         match self {
             Self::Plan(plan) => &plan.lang,
             Self::Check(check) => &check.lang,
-            Self::Export(export) => &export.lang,
-            Self::Why(why) => &why.lang,
-            Self::Fits(fits) => &fits.lang,
-            Self::Repair(repair) => &repair.lang,
+            Self::Export(export) => &export.written.lang,
+            Self::Why(why) => &why.written.lang,
+            Self::Fits(fits) => &fits.written.lang,
+            Self::Repair(repair) => &repair.written.lang,
             Self::Hours(hours) => &hours.lang,
             Self::Notes(notes) => &notes.lang,
             Self::Region(region) => region.act.language(),
@@ -206,9 +206,9 @@ pub struct Check {
     pub lang: String,
 }
 
-/// Papers to write.
+/// A plan that was written before.
 #[derive(Args)]
-pub struct Export {
+pub struct Written {
     /// The plan, as written by `etape plan --json` or `--out`
     pub plan: PathBuf,
     /// Which proposal
@@ -220,6 +220,17 @@ pub struct Export {
     /// The region (.etr) or .osm.pbf extract that the plan was made on
     #[arg(long, value_name = "FILE")]
     pub roads: Option<PathBuf>,
+    /// fr or en
+    #[arg(long, default_value = "fr")]
+    pub lang: String,
+}
+
+/// Papers to write.
+#[derive(Args)]
+pub struct Export {
+    /// The plan
+    #[command(flatten)]
+    pub written: Written,
     /// Folder for the papers
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
@@ -284,12 +295,12 @@ impl Export {
     /// Turns the words into the errand.
     pub fn errand(&self) -> ExportErrand {
         ExportErrand {
-            catalogue: source(&self.catalogue),
-            roads: self.roads.clone(),
-            plan: self.plan.clone(),
-            rank: self.rank,
+            catalogue: source(&self.written.catalogue),
+            roads: self.written.roads.clone(),
+            plan: self.written.plan.clone(),
+            rank: self.written.rank,
             out: self.out.clone(),
-            language: self.lang.clone(),
+            language: self.written.lang.clone(),
         }
     }
 }

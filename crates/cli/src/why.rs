@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use app::errand::{FitsErrand, RepairErrand, WhyErrand};
 use clap::Args;
 
-use crate::arguments::source;
+use crate::arguments::{Written, source};
 
 /// A place that somebody asks about.
 #[derive(Args)]
@@ -17,37 +17,26 @@ use crate::arguments::source;
 
 Each change was planned again: its request, given to etape plan --request, has the place in it.")]
 pub struct Why {
-    /// The plan, as written by `etape plan --json` or `--out`
-    pub plan: PathBuf,
+    /// The plan
+    #[command(flatten)]
+    pub written: Written,
     /// The place: its name or its id
     pub place: String,
-    /// Which proposal
-    #[arg(long, default_value_t = 1)]
-    pub rank: u32,
-    /// The catalogue that the plan was made from
-    #[arg(long, default_value = "demo")]
-    pub catalogue: String,
-    /// The region (.etr) or .osm.pbf extract that the plan was made on
-    #[arg(long, value_name = "FILE")]
-    pub roads: Option<PathBuf>,
     /// Print the answer as JSON (etape/why/1)
     #[arg(long)]
     pub json: bool,
-    /// fr or en
-    #[arg(long, default_value = "fr")]
-    pub lang: String,
 }
 
 impl Why {
     /// Turns the words into the errand.
     pub fn errand(&self) -> WhyErrand {
         WhyErrand {
-            catalogue: source(&self.catalogue),
-            roads: self.roads.clone(),
-            plan: self.plan.clone(),
-            rank: self.rank,
+            catalogue: source(&self.written.catalogue),
+            roads: self.written.roads.clone(),
+            plan: self.written.plan.clone(),
+            rank: self.written.rank,
             place: self.place.clone(),
-            language: self.lang.clone(),
+            language: self.written.lang.clone(),
         }
     }
 }
@@ -60,26 +49,15 @@ impl Why {
 
 The stops are counted from 0, over all days, depots included.")]
 pub struct Fits {
-    /// The plan, as written by `etape plan --json` or `--out`
-    pub plan: PathBuf,
+    /// The plan
+    #[command(flatten)]
+    pub written: Written,
     /// The stop before the gap, counted from 0
     #[arg(long, value_name = "STOP")]
     pub after: u32,
-    /// Which proposal
-    #[arg(long, default_value_t = 1)]
-    pub rank: u32,
-    /// The catalogue that the plan was made from
-    #[arg(long, default_value = "demo")]
-    pub catalogue: String,
-    /// The region (.etr) or .osm.pbf extract that the plan was made on
-    #[arg(long, value_name = "FILE")]
-    pub roads: Option<PathBuf>,
     /// Print the answer as JSON (etape/fits/1)
     #[arg(long)]
     pub json: bool,
-    /// fr or en
-    #[arg(long, default_value = "fr")]
-    pub lang: String,
 }
 
 /// A plan that something came in the way of.
@@ -92,8 +70,9 @@ pub struct Fits {
 What was done stays as it was. Of the rest, what was asked for by name is kept first, then what the plan
 promised; what had to go is said, and why.")]
 pub struct Repair {
-    /// The plan, as written by `etape plan --json` or `--out`
-    pub plan: PathBuf,
+    /// The plan
+    #[command(flatten)]
+    pub written: Written,
     /// Now: HH:MM of the first day, YYYY-MM-DDTHH:MM, or the number of the last stop that is reached
     #[arg(long, value_name = "HH:MM|STOP")]
     pub from: String,
@@ -103,36 +82,24 @@ pub struct Repair {
     /// A place that turned out to be closed; may be given several times
     #[arg(long, value_name = "PLACE")]
     pub closed: Vec<String>,
-    /// Which proposal
-    #[arg(long, default_value_t = 1)]
-    pub rank: u32,
-    /// The catalogue that the plan was made from
-    #[arg(long, default_value = "demo")]
-    pub catalogue: String,
-    /// The region (.etr) or .osm.pbf extract that the plan was made on
-    #[arg(long, value_name = "FILE")]
-    pub roads: Option<PathBuf>,
     /// Write the plan, the programme and the coach requests into this folder
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Print the plan as JSON (schema: etape schema)
     #[arg(long)]
     pub json: bool,
-    /// fr or en
-    #[arg(long, default_value = "fr")]
-    pub lang: String,
 }
 
 impl Fits {
     /// Turns the words into the errand.
     pub fn errand(&self) -> FitsErrand {
         FitsErrand {
-            catalogue: source(&self.catalogue),
-            roads: self.roads.clone(),
-            plan: self.plan.clone(),
-            rank: self.rank,
+            catalogue: source(&self.written.catalogue),
+            roads: self.written.roads.clone(),
+            plan: self.written.plan.clone(),
+            rank: self.written.rank,
             after: self.after,
-            language: self.lang.clone(),
+            language: self.written.lang.clone(),
         }
     }
 }
@@ -141,15 +108,15 @@ impl Repair {
     /// Turns the words into the errand.
     pub fn errand(&self) -> RepairErrand {
         RepairErrand {
-            catalogue: source(&self.catalogue),
-            roads: self.roads.clone(),
-            plan: self.plan.clone(),
-            rank: self.rank,
+            catalogue: source(&self.written.catalogue),
+            roads: self.written.roads.clone(),
+            plan: self.written.plan.clone(),
+            rank: self.written.rank,
             from: self.from.clone(),
             late: self.late,
             closed: self.closed.clone(),
             out: self.out.clone(),
-            language: self.lang.clone(),
+            language: self.written.lang.clone(),
         }
     }
 }

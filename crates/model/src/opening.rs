@@ -46,6 +46,20 @@ pub struct DayOpening {
     pub holiday_unmentioned: bool,
 }
 
+impl DayOpening {
+    /// Tells whether nobody knows when the place is open that day.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        !self.known && self.windows.is_empty()
+    }
+
+    /// Tells whether the place is open on a public holiday only as far as its hours do not speak of it.
+    #[must_use]
+    pub fn is_open_unless_holiday(&self) -> bool {
+        self.holiday_unmentioned && !self.windows.is_empty()
+    }
+}
+
 impl FromStr for OpeningHours {
     type Err = NotOpeningHours;
 

@@ -110,7 +110,7 @@ fn wanted_lodgings(request: &Request, catalogue: &Catalogue) -> Vec<Uuid> {
 }
 
 fn check_in(opening: &DayOpening) -> Vec<StartWindow> {
-    if opening.windows.is_empty() && !opening.known {
+    if opening.is_unknown() {
         return vec![USUAL_CHECK_IN];
     }
     start_windows(opening, &[], CHECK_IN, 1)

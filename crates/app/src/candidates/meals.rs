@@ -7,7 +7,7 @@ use model::{
 };
 use planner::{MealPlace, MealRule, StartWindow};
 
-use super::visits::{candidate, is_unknown};
+use super::visits::candidate;
 use super::{Candidate, cents, pinned_start, walking_time, walks, wished_length};
 use crate::start_windows::{at_pin, start_windows};
 
@@ -130,10 +130,10 @@ fn meal_starts(
     length: Minutes,
 ) -> Vec<StartWindow> {
     let pin = pinned_start(request, place.id, date);
-    if let Some(start) = pin.filter(|_| is_unknown(opening)) {
+    if let Some(start) = pin.filter(|_| opening.is_unknown()) {
         return vec![StartWindow { from: start, to: start, length }];
     }
-    let windows = if is_unknown(opening) {
+    let windows = if opening.is_unknown() {
         vec![StartWindow { from: rule.from, to: rule.to, length }]
     } else {
         start_windows(opening, &[], length, 1)

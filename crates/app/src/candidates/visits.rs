@@ -63,8 +63,8 @@ pub(super) fn candidate(
     let sessions = if place.kind.is_visit() { sessions(request.people, place) } else { 1 };
     let parking = place.coach_parking.as_ref().map(|fact| fact.value);
     let doubts = [
-        (openings.iter().any(is_unknown), Warning::HoursToBeChecked),
-        (openings.iter().any(is_holiday_unmentioned), Warning::HolidayToBeChecked),
+        (openings.iter().any(DayOpening::is_unknown), Warning::HoursToBeChecked),
+        (openings.iter().any(DayOpening::is_open_unless_holiday), Warning::HolidayToBeChecked),
         (place.visit_length.is_none() && usual_length == VISIT, Warning::VisitLengthToBeChecked),
         (parking.is_none(), Warning::CoachAccessToBeChecked),
         (parking == Some(CoachParking::No), Warning::NoCoachParking),
@@ -88,16 +88,6 @@ pub(super) fn candidate(
         sessions,
         warnings: doubts.into_iter().filter(|(doubtful, _)| *doubtful).map(|(_, warning)| warning).collect(),
     }
-}
-
-/// Tells whether nobody knows when a place is open on a day.
-pub(crate) fn is_unknown(opening: &DayOpening) -> bool {
-    !opening.known && opening.windows.is_empty()
-}
-
-/// Tells whether a place is open on a public holiday only as far as its hours do not speak of it.
-pub(crate) fn is_holiday_unmentioned(opening: &DayOpening) -> bool {
-    opening.holiday_unmentioned && !opening.windows.is_empty()
 }
 
 /// How long ahead a place wants to be asked is known nowhere: one that is not known to take groups
@@ -131,7 +121,7 @@ pub(super) fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candid
         let windows = start_windows(opening, &candidate.slots, length, candidate.sessions);
         match pin(date) {
             // Where the hours are not known, whoever pins a start knows better than a planning value.
-            Some(start) if is_unknown(opening) && candidate.slots.is_empty() => {
+            Some(start) if opening.is_unknown() && candidate.slots.is_empty() => {
                 let length = length * candidate.sessions;
                 vec![StartWindow { from: start, to: start, length }]
             }
