@@ -184,7 +184,7 @@ fn beside_peers(
     options: &Options,
 ) -> Result<Vec<Column>, Failure> {
     let Some(python) = python::with("peers", "ortools, pyvrp, vroom, vrp_cli", &PACKAGES) else {
-        println!("The others are left out: they need Python 3.12 or later and, the first time, the network.");
+        println!("The others are left out: they need Python 3.11 or later and, the first time, the network.");
         return Ok(columns);
     };
     let seconds = options.seconds * PEERS_TIMES;

@@ -16,13 +16,15 @@ pub fn with(name: &str, imports: &str, packages: &[&str]) -> Option<PathBuf> {
     if works() {
         return Some(python);
     }
-    let recent = ["-c", "import sys; sys.exit(sys.version_info < (3, 12))"];
+    let recent = ["-c", "import sys; sys.exit(sys.version_info < (3, 11))"];
     let named = PYTHONS.map(str::to_owned).into_iter().chain(pythons_of_pyenv());
-    let base = named.into_iter().find(|python| asked(python, &recent).is_some())?;
-    asked(&base, &["-m", "venv", &folder.to_string_lossy()])?;
-    let install = ["-m", "pip", "install", "--quiet", "--only-binary", ":all:"];
-    asked(&python.to_string_lossy(), &[&install, packages].concat())?;
-    works().then_some(python)
+    // Packages are not built for every version: the next one may have them.
+    named.filter(|base| asked(base, &recent).is_some()).find_map(|base| {
+        asked(&base, &["-m", "venv", "--clear", &folder.to_string_lossy()])?;
+        let install = ["-m", "pip", "install", "--quiet", "--only-binary", ":all:"];
+        asked(&python.to_string_lossy(), &[&install, packages].concat())?;
+        works().then(|| python.clone())
+    })
 }
 
 /// Lists the interpreters that pyenv keeps, the newest first.
