@@ -16,6 +16,7 @@ warning-capacity-to-be-checked = group size taken to be checked
 warning-split-into-sessions = group split, one visit after the other
 warning-price-to-be-checked = price to be checked, not in the estimate
 warning-booking-needed = booking needed
+warning-start-to-be-agreed = start of the visit to be agreed
 warning-booking-short-notice = booking to be asked for at once: less than eight days ahead
 warning-half-board-to-be-checked = half board to be checked
 warning-wheelchair-to-be-checked = wheelchair access to be checked

@@ -16,6 +16,7 @@ warning-capacity-to-be-checked = taille de groupe acceptée à vérifier
 warning-split-into-sessions = groupe partagé, visites l’une après l’autre
 warning-price-to-be-checked = prix à vérifier, absent de l’estimation
 warning-booking-needed = réservation nécessaire
+warning-start-to-be-agreed = heure de la visite à convenir
 warning-booking-short-notice = réservation à demander sans attendre : moins de huit jours
 warning-half-board-to-be-checked = demi-pension à vérifier
 warning-wheelchair-to-be-checked = accès en fauteuil roulant à vérifier

@@ -19,6 +19,7 @@ pub(crate) fn warning_key(warning: Warning) -> &'static str {
         Warning::SplitIntoSessions => "warning-split-into-sessions",
         Warning::PriceToBeChecked => "warning-price-to-be-checked",
         Warning::BookingNeeded => "warning-booking-needed",
+        Warning::StartToBeAgreed => "warning-start-to-be-agreed",
         Warning::BookingShortNotice => "warning-booking-short-notice",
         Warning::HalfBoardToBeChecked => "warning-half-board-to-be-checked",
         Warning::WheelchairToBeChecked => "warning-wheelchair-to-be-checked",

@@ -52,6 +52,8 @@ pub enum Warning {
     PriceToBeChecked,
     /// A booking is needed.
     BookingNeeded,
+    /// It has to be booked, and nobody knows when visits begin: the hour has to be agreed upon.
+    StartToBeAgreed,
     /// It may have to be booked, and there is little time left.
     BookingShortNotice,
     /// Nobody knows whether the lodging serves dinner.

@@ -113,7 +113,8 @@ pub struct Place {
     pub example: bool,
     /// When it is open.
     pub opening_hours: Option<Fact<OpeningHours>>,
-    /// Fixed starts of guided visits; empty or unknown: any time while open.
+    /// Fixed starts of guided visits; empty: any time while open. Unknown, it is planned at any time while
+    /// open, and where a booking is needed the start is said to be agreed upon.
     pub start_slots: Option<Fact<Vec<NaiveTime>>>,
     /// How long a group visit (or a meal) lasts.
     pub visit_length: Option<Fact<Minutes>>,

@@ -3,6 +3,7 @@
 use model::Minutes;
 
 use crate::best::has_plan_of;
+use crate::contradiction::is_met;
 use crate::exact;
 use crate::finish::{is_lawful, quick_plan};
 use crate::ground::Ground;
@@ -66,11 +67,7 @@ fn is_in_time(ground: &Ground<'_>, visit: usize) -> bool {
 
 /// Tells whether visits can be had beside others, where the driver has his break.
 fn has_company(ground: &Ground<'_>, visits: &[usize]) -> bool {
-    let mut wished = ground.problem.clone();
-    for (index, other) in wished.visits.iter_mut().enumerate() {
-        other.required = visits.contains(&index);
-    }
-    crate::is_possible(&wished)
+    is_met(ground.requiring(visits), 0)
 }
 
 /// Tells whether a plan of these visits, and of no others, is possible.

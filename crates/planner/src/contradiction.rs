@@ -175,7 +175,11 @@ fn give_up_pickups(problem: &mut Problem, keeps: &impl Fn(Wish) -> bool) {
 
 /// Tells whether a problem has a lawful plan with at least one visit.
 pub(crate) fn has_plan(problem: &Problem, law: bool, seed: u64) -> bool {
-    let Ok(ground) = Ground::new(problem, law) else { return false };
+    Ground::new(problem, law).is_ok_and(|ground| is_met(ground, seed))
+}
+
+/// Tells whether a plan with at least one visit holds all that is required; lawful, if the law is asked.
+pub(crate) fn is_met(ground: Ground<'_>, seed: u64) -> bool {
     let is_open = |visit: &usize| ground.days.iter().any(|day| !day.slots[*visit].is_empty());
     let open: Vec<usize> = (0..ground.visits).filter(is_open).collect();
     let required: Vec<usize> = (0..ground.visits).filter(|&visit| ground.places[visit].required).collect();

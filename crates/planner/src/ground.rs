@@ -90,6 +90,18 @@ impl<'p> Ground<'p> {
         Self::laid_out(self.problem, law, &self.roads, &self.places, &slots, nights)
     }
 
+    /// The same with these visits required, and no others.
+    pub(crate) fn requiring(&self, visits: &[usize]) -> Self {
+        let required = |(index, place): (usize, &Place)| {
+            let required = if index < self.visits { visits.contains(&index) } else { place.required };
+            Place { required, ..*place }
+        };
+        let places = Rc::new(self.places.iter().enumerate().map(required).collect());
+        let slots: Vec<_> = self.days.iter().map(|frame| Rc::clone(&frame.slots)).collect();
+        let law = Law::of(self.problem, self.law.asked);
+        Self::laid_out(self.problem, law, &self.roads, &places, &slots, self.nights.clone())
+    }
+
     fn laid_out(
         problem: &'p Problem,
         law: Law<'p>,
@@ -191,7 +203,7 @@ impl<'p> Ground<'p> {
                 && !self.roads.is_short(from, to)
             {
                 let parts = self.roads.parts(from, to);
-                with.extend(parts.iter().filter_map(|part| part.halt).map(|(halt, _)| Role::Technical(halt)));
+                with.extend(parts.filter_map(|part| part.halt).map(|(halt, _)| Role::Technical(halt)));
             }
             with.push(role);
         }

@@ -24,7 +24,12 @@ struct Halts {
     gap: i32,
     length: i32,
     grid: i32,
+    /// From node to node, where somebody gets out.
+    ways: Vec<Way>,
 }
+
+/// The halts of a drive in their order, up to two, as numbered in `TechnicalStops::nodes`.
+type Way = [Option<u16>; 2];
 
 /// A part of a drive: at the wheel, then a halt up to the departure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,10 +49,17 @@ impl Roads {
             gap: stops.largest_gap.0,
             length: stops.length.0,
             grid,
+            ways: Vec::new(),
         });
         let mut roads = Self { nodes, bare, aboard: Vec::new(), halts };
-        if roads.halts.is_some() {
-            let whole = |from, to| roads.parts(from, to).iter().map(Part::whole).sum();
+        if let Some(mut halts) = roads.halts.take() {
+            let way = |from, to| match roads.empty(from, to) {
+                drive if drive <= halts.gap || drive >= NO_ROAD => [None; 2],
+                _ => roads.way(&halts, from, to),
+            };
+            halts.ways = (0..nodes).flat_map(|from| (0..nodes).map(move |to| way(from, to))).collect();
+            roads.halts = Some(halts);
+            let whole = |from, to| roads.parts(from, to).map(|part| part.whole()).sum();
             roads.aboard = (0..nodes).flat_map(|from| (0..nodes).map(move |to| whole(from, to))).collect();
         }
         roads
@@ -69,7 +81,7 @@ impl Roads {
         if self.is_short(from, to) {
             return self.empty(from, to);
         }
-        self.parts(from, to).iter().map(|part| part.drive).sum()
+        self.parts(from, to).map(|part| part.drive).sum()
     }
 
     /// Tells whether nobody gets out between two nodes.
@@ -80,30 +92,44 @@ impl Roads {
 
     /// Lists the parts of a drive with passengers: by the halts of least detour between which nobody
     /// sits for too long, one or two; none where even that does not help.
-    pub(crate) fn parts(&self, from: usize, to: usize) -> Vec<Part> {
-        let last = |from| Part { drive: self.empty(from, to), halt: None };
-        let Some(halts) = self.halts.as_ref().filter(|_| !self.is_short(from, to)) else {
-            return vec![last(from)];
+    pub(crate) fn parts(&self, from: usize, to: usize) -> impl Iterator<Item = Part> + '_ {
+        let way = self.halts.as_ref().filter(|_| !self.is_short(from, to));
+        let [first, second] = way.map_or([None; 2], |halts| halts.ways[from * self.nodes + to]);
+        let node = |halt: Option<u16>, otherwise: usize| match (&self.halts, halt) {
+            (Some(halts), Some(halt)) => halts.nodes[usize::from(halt)],
+            _ => otherwise,
         };
+        let before = [from, node(first, from), node(second.or(first), from)];
+        let halts = [first, second].into_iter().zip(before).filter_map(|(halt, from)| Some((halt?, from)));
+        let halts =
+            halts.filter_map(move |(halt, from)| Some(self.by(self.halts.as_ref()?, from, halt.into())));
+        halts.chain(std::iter::once(Part { drive: self.empty(before[2], to), halt: None }))
+    }
+
+    /// The drive to a halt, and the halt up to the departure.
+    fn by(&self, halts: &Halts, from: usize, halt: usize) -> Part {
+        let drive = self.empty(from, halts.nodes[halt]);
+        Part { drive, halt: Some((halt, ceil(drive + halts.length, halts.grid) - drive)) }
+    }
+
+    /// Chooses the halts of a drive that is too long.
+    fn way(&self, halts: &Halts, from: usize, to: usize) -> Way {
         let near = |from: usize, to: usize| self.empty(from, to) <= halts.gap;
-        let by = |from: usize, halt: usize| {
-            let drive = self.empty(from, halts.nodes[halt]);
-            Part { drive, halt: Some((halt, ceil(drive + halts.length, halts.grid) - drive)) }
-        };
-        let all = 0..halts.nodes.len();
-        let first: Vec<usize> = all.clone().filter(|&halt| near(from, halts.nodes[halt])).collect();
-        let once = first.iter().filter(|&&halt| near(halts.nodes[halt], to));
-        let once = once.map(|&halt| vec![by(from, halt), last(halts.nodes[halt])]);
-        let whole = |parts: &Vec<Part>| -> i32 { parts.iter().map(Part::whole).sum() };
-        if let Some(parts) = once.min_by_key(whole) {
-            return parts;
+        let by = |from: usize, halt: usize| self.by(halts, from, halt).whole();
+        let named = |halt: usize| u16::try_from(halt).ok();
+        let first = || (0..halts.nodes.len()).filter(|&halt| near(from, halts.nodes[halt]));
+        let last = |halt: &usize| near(halts.nodes[*halt], to);
+        let whole = |&halt: &usize| by(from, halt) + self.empty(halts.nodes[halt], to);
+        if let Some(halt) = first().filter(last).min_by_key(whole) {
+            return [named(halt), None];
         }
-        let second: Vec<usize> = all.filter(|&halt| near(halts.nodes[halt], to)).collect();
-        let pairs = first.iter().flat_map(|&one| second.iter().map(move |&two| (one, two)));
+        let second: Vec<usize> = (0..halts.nodes.len()).filter(last).collect();
+        let pairs = first().flat_map(|one| second.iter().map(move |&two| (one, two)));
         let pairs = pairs.filter(|&(one, two)| near(halts.nodes[one], halts.nodes[two]));
-        let twice =
-            pairs.map(|(one, two)| vec![by(from, one), by(halts.nodes[one], two), last(halts.nodes[two])]);
-        twice.min_by_key(whole).unwrap_or_else(|| vec![last(from)])
+        let whole = |&(one, two): &(usize, usize)| {
+            by(from, one) + by(halts.nodes[one], two) + self.empty(halts.nodes[two], to)
+        };
+        pairs.min_by_key(whole).map_or([None; 2], |(one, two)| [named(one), named(two)])
     }
 }
 
@@ -131,7 +157,7 @@ mod tests {
         });
         let stops = TechnicalStops { largest_gap: Minutes(gap), length: Minutes(20), nodes: halts.to_vec() };
         let roads = Roads::new(&matrix, Some(&stops), 5);
-        let parts = roads.parts(0, 1);
+        let parts: Vec<Part> = roads.parts(0, 1).collect();
         let parts: Vec<_> =
             parts.iter().map(|part| (part.drive, part.halt.map(|(halt, _)| halts[halt]))).collect();
         assert_eq!((parts.as_slice(), roads.drive(0, 1)), expected);

@@ -189,6 +189,7 @@ fn warnings(stop: &Stop, place: &Place, request: &Request, findings: &mut Findin
     let too_few = place.group_min.is_some_and(|least| request.people < least);
     // What groups pay is no price for fewer than make a group.
     let priced = place.single_price || (place.group_price && !too_few);
+    let pinned = request.pinned.iter().any(|pin| pin.id == place.id);
     let due = [
         ("visit-length-to-be-checked", place.minutes.is_none() && !picnic),
         ("coach-access-to-be-checked", place.parking == "unknown"),
@@ -197,6 +198,7 @@ fn warnings(stop: &Stop, place: &Place, request: &Request, findings: &mut Findin
         ("split-into-sessions", stop.sessions > 1),
         ("price-to-be-checked", !priced && !picnic),
         ("booking-needed", place.booking && !picnic),
+        ("start-to-be-agreed", place.booking && place.slots.is_empty() && !pinned && !picnic),
         ("wheelchair-to-be-checked", request.wheelchair),
         ("group-minimum-not-reached", too_few && !picnic),
     ];

@@ -76,6 +76,7 @@ pub(super) fn candidate(
         ),
         (place.price_per_person(request.people).is_none(), Warning::PriceToBeChecked),
         (place.booking.as_ref().is_some_and(|fact| fact.value), Warning::BookingNeeded),
+        (is_start_to_be_agreed(request, place), Warning::StartToBeAgreed),
         (asks_at_short_notice(request, place), Warning::BookingShortNotice),
         (request.wheelchair && place.wheelchair.is_none(), Warning::WheelchairToBeChecked),
     ];
@@ -88,6 +89,14 @@ pub(super) fn candidate(
         sessions,
         warnings: doubts.into_iter().filter(|(doubtful, _)| *doubtful).map(|(_, warning)| warning).collect(),
     }
+}
+
+/// Who has to be asked for a visit may show people round at hours of his own; whoever fixes the start has
+/// asked.
+fn is_start_to_be_agreed(request: &Request, place: &Place) -> bool {
+    let booked = place.booking.as_ref().is_some_and(|fact| fact.value);
+    let pinned = request.pinned.iter().any(|pin| pin.id == place.id);
+    place.kind.is_visit() && booked && place.start_slots.is_none() && !pinned
 }
 
 /// How long ahead a place wants to be asked is known nowhere: one that is not known to take groups
