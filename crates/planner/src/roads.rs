@@ -28,8 +28,11 @@ struct Halts {
     ways: Vec<Way>,
 }
 
-/// The halts of a drive in their order, up to two, as numbered in `TechnicalStops::nodes`.
-type Way = [Option<u16>; 2];
+/// So many halts are made on one drive, at most.
+const MOST_ON_THE_WAY: usize = 4;
+
+/// The halts of a drive in their order, as numbered in `TechnicalStops::nodes`.
+type Way = [Option<u16>; MOST_ON_THE_WAY];
 
 /// A part of a drive: at the wheel, then a halt up to the departure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +56,7 @@ impl Roads {
         });
         let mut roads = Self { nodes, bare, aboard: Vec::new(), halts };
         if let Some(mut halts) = roads.halts.take() {
-            let way = |from, to| match roads.empty(from, to) {
-                drive if drive <= halts.gap || drive >= NO_ROAD => [None; 2],
-                _ => roads.way(&halts, from, to),
-            };
-            halts.ways = (0..nodes).flat_map(|from| (0..nodes).map(move |to| way(from, to))).collect();
+            halts.ways = (0..nodes).flat_map(|from| roads.ways(&halts, from)).collect();
             roads.halts = Some(halts);
             let whole = |from, to| roads.parts(from, to).map(|part| part.whole()).sum();
             roads.aboard = (0..nodes).flat_map(|from| (0..nodes).map(move |to| whole(from, to))).collect();
@@ -91,19 +90,20 @@ impl Roads {
     }
 
     /// Lists the parts of a drive with passengers: by the halts of least detour between which nobody
-    /// sits for too long, one or two; none where even that does not help.
+    /// sits for too long, as few as will do; none where even the most do not help.
     pub(crate) fn parts(&self, from: usize, to: usize) -> impl Iterator<Item = Part> + '_ {
-        let way = self.halts.as_ref().filter(|_| !self.is_short(from, to));
-        let [first, second] = way.map_or([None; 2], |halts| halts.ways[from * self.nodes + to]);
-        let node = |halt: Option<u16>, otherwise: usize| match (&self.halts, halt) {
-            (Some(halts), Some(halt)) => halts.nodes[usize::from(halt)],
-            _ => otherwise,
-        };
-        let before = [from, node(first, from), node(second.or(first), from)];
-        let halts = [first, second].into_iter().zip(before).filter_map(|(halt, from)| Some((halt?, from)));
-        let halts =
-            halts.filter_map(move |(halt, from)| Some(self.by(self.halts.as_ref()?, from, halt.into())));
-        halts.chain(std::iter::once(Part { drive: self.empty(before[2], to), halt: None }))
+        let long = self.halts.as_ref().filter(|_| !self.is_short(from, to));
+        let way = long.map_or(Way::default(), |halts| halts.ways[from * self.nodes + to]);
+        let mut node = from;
+        let halts = way.into_iter().flatten().filter_map(move |halt| {
+            let halts = self.halts.as_ref()?;
+            let part = self.by(halts, node, halt.into());
+            node = halts.nodes[usize::from(halt)];
+            Some(part)
+        });
+        let last = way.into_iter().flatten().next_back();
+        let last = last.zip(self.halts.as_ref()).map_or(from, |(halt, halts)| halts.nodes[usize::from(halt)]);
+        halts.chain(std::iter::once_with(move || Part { drive: self.empty(last, to), halt: None }))
     }
 
     /// The drive to a halt, and the halt up to the departure.
@@ -112,24 +112,62 @@ impl Roads {
         Part { drive, halt: Some((halt, ceil(drive + halts.length, halts.grid) - drive)) }
     }
 
-    /// Chooses the halts of a drive that is too long.
-    fn way(&self, halts: &Halts, from: usize, to: usize) -> Way {
-        let near = |from: usize, to: usize| self.empty(from, to) <= halts.gap;
-        let by = |from: usize, halt: usize| self.by(halts, from, halt).whole();
-        let named = |halt: usize| u16::try_from(halt).ok();
-        let first = || (0..halts.nodes.len()).filter(|&halt| near(from, halts.nodes[halt]));
-        let last = |halt: &usize| near(halts.nodes[*halt], to);
-        let whole = |&halt: &usize| by(from, halt) + self.empty(halts.nodes[halt], to);
-        if let Some(halt) = first().filter(last).min_by_key(whole) {
-            return [named(halt), None];
+    /// Chooses, for each node that is too far from one, the halts on the way there.
+    fn ways(&self, halts: &Halts, from: usize) -> impl Iterator<Item = Way> {
+        let chains = self.chains(halts, from);
+        (0..self.nodes).map(move |to| {
+            let drive = self.empty(from, to);
+            if drive <= halts.gap || drive >= NO_ROAD {
+                return Way::default();
+            }
+            let near = |chain: &&Chain| self.empty(halts.nodes[chain.last()], to) <= halts.gap;
+            let whole = |chain: &&Chain| chain.whole + self.empty(halts.nodes[chain.last()], to);
+            let shortest =
+                |chains: &Vec<Chain>| chains.iter().filter(near).min_by_key(whole).map(|chain| chain.way);
+            chains.iter().find_map(shortest).unwrap_or_default()
+        })
+    }
+
+    /// Lists the shortest chains of halts from a node, none of whose drives is too long: those of one
+    /// halt, of two, …, each to every halt that is reached.
+    fn chains(&self, halts: &Halts, from: usize) -> Vec<Vec<Chain>> {
+        let mut chains: Vec<Vec<Chain>> = vec![vec![Chain { halts: 0, whole: 0, way: Way::default() }]];
+        for _ in 0..MOST_ON_THE_WAY {
+            let before = chains.last().map_or(&[][..], Vec::as_slice);
+            let to = |halt: usize| {
+                let onward = |chain: &Chain| {
+                    let node = if chain.halts == 0 { from } else { halts.nodes[chain.last()] };
+                    let part = self.by(halts, node, halt);
+                    (part.drive <= halts.gap).then(|| chain.on(halt, part.whole()))
+                };
+                before.iter().filter_map(onward).min_by_key(|chain| chain.whole)
+            };
+            chains.push((0..halts.nodes.len()).filter_map(to).collect());
         }
-        let second: Vec<usize> = (0..halts.nodes.len()).filter(last).collect();
-        let pairs = first().flat_map(|one| second.iter().map(move |&two| (one, two)));
-        let pairs = pairs.filter(|&(one, two)| near(halts.nodes[one], halts.nodes[two]));
-        let whole = |&(one, two): &(usize, usize)| {
-            by(from, one) + by(halts.nodes[one], two) + self.empty(halts.nodes[two], to)
-        };
-        pairs.min_by_key(whole).map_or([None; 2], |(one, two)| [named(one), named(two)])
+        chains.remove(0);
+        chains
+    }
+}
+
+/// Halts one after the other.
+#[derive(Clone, Copy)]
+struct Chain {
+    halts: usize,
+    /// From the departure to that of the last halt.
+    whole: i32,
+    way: Way,
+}
+
+impl Chain {
+    /// The last halt.
+    fn last(&self) -> usize {
+        self.way[self.halts - 1].map_or(0, usize::from)
+    }
+
+    fn on(&self, halt: usize, whole: i32) -> Self {
+        let mut longer = Self { halts: self.halts + 1, whole: self.whole + whole, ..*self };
+        longer.way[self.halts] = u16::try_from(halt).ok();
+        longer
     }
 }
 
@@ -177,6 +215,12 @@ mod tests {
     #[test]
     fn where_one_halt_is_not_enough_two_are_made() {
         check(&[0, 300, 100, 200], &[2, 3], 110, (&[(100, Some(2)), (100, Some(3)), (100, None)], 340));
+    }
+
+    #[test]
+    fn where_two_halts_are_not_enough_more_are_made() {
+        let halts = [(100, Some(2)), (100, Some(3)), (100, Some(4)), (100, None)];
+        check(&[0, 400, 100, 200, 300], &[2, 3, 4], 110, (&halts, 460));
     }
 
     #[test]
