@@ -1,6 +1,10 @@
 # What the command line says.
 
 cli-proposal = Proposal
+cli-better = after { $seconds } s: { $visits ->
+    [one] one visit
+   *[other] { $visits } visits
+}, prize { $prize }
 cli-prize = prize
 cli-proven = proven best
 cli-day = { $date } · driving { $driving } · { $km } km · amplitude { $amplitude }

@@ -1,5 +1,9 @@
 # Ce que dit la ligne de commande.
 
+cli-better = après { $seconds } s : { $visits ->
+    [one] une visite
+   *[other] { $visits } visites
+}, intérêt { $prize }
 cli-proposal = Proposition
 cli-prize = intérêt
 cli-proven = optimum prouvé

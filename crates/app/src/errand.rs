@@ -11,7 +11,7 @@ use std::time::Duration;
 use documents::Texts;
 use hours::Severity;
 use model::NaiveDateTime;
-use planner::{Budget, Iterations, Options};
+use planner::{Better, Budget, Iterations, Options};
 use serde::de::DeserializeOwned;
 
 use crate::crew::Crew;
@@ -98,6 +98,7 @@ pub struct Checked {
 }
 
 /// Plans a wish and writes the papers of the first proposal, all or none; `clock` says what time has gone.
+/// Where the length of the search is asked for, `tell` hears of each better plan as it is found.
 ///
 /// # Errors
 /// When the wish, the catalogue, the roads or the folder cannot be used.
@@ -105,6 +106,7 @@ pub fn plan(
     errand: &PlanErrand,
     clock: &dyn Fn() -> Duration,
     now: NaiveDateTime,
+    tell: &mut dyn FnMut(&str),
 ) -> Result<Answer, UserError> {
     in_language(&errand.language, |texts| {
         let wanted = match &errand.wanted {
@@ -113,13 +115,18 @@ pub fn plan(
         };
         let office = Office::open(&errand.catalogue, errand.roads.as_deref())?;
         let options = Options { seed: errand.seed, proposals: PROPOSALS, threads: errand.threads.max(1) };
-        let tour = match errand.seconds {
-            None => Tour::plan_with(&office, &wanted, now.date(), &options, &mut Iterations::default())?,
-            Some(seconds) => {
-                let mut time = Time { clock, from: clock(), seconds };
-                Tour::plan_with(&office, &wanted, now.date(), &options, &mut time)?
+        let (mut usual, from) = (Iterations::default(), clock());
+        let mut time = errand.seconds.map(|seconds| Time { clock, from, seconds });
+        let budget: &mut dyn Budget = match &mut time {
+            Some(time) => time,
+            None => &mut usual,
+        };
+        let mut on_better = |better: &Better| {
+            if errand.seconds.is_some() {
+                tell(&printed::better(better, clock().saturating_sub(from), texts));
             }
         };
+        let tour = Tour::plan_with(&office, &wanted, now.date(), &options, budget, &mut on_better)?;
         let plan = tour.plan_view(&office, texts);
         let papers = match &errand.out {
             Some(folder) => {

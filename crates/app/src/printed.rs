@@ -1,8 +1,10 @@
 //! A plan as text for a terminal.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
-use documents::Texts;
+use documents::{Language, Texts};
+use planner::{Better, Role};
 
 use crate::view::hours::{HoursMendView, HoursView};
 use crate::view::{DayView, PapersView, PlanView, ProposalView, RulePackView, StopView, VerdictView};
@@ -37,6 +39,17 @@ pub fn plan(plan: &PlanView, texts: &Texts) -> String {
     write_rules(&mut out, &plan.rules, texts);
     let _ = writeln!(out, "{}", plan.attribution);
     out
+}
+
+/// Says in a line what a better plan brings, and after how long it was found.
+#[must_use]
+pub fn better(better: &Better, gone: Duration, texts: &Texts) -> String {
+    let seconds = format!("{:.2}", gone.as_secs_f64());
+    let seconds = if texts.language() == Language::French { seconds.replace('.', ",") } else { seconds };
+    let halts = better.plan.days.iter().flat_map(|day| &day.halts);
+    let visits = halts.filter(|halt| matches!(halt.role, Role::Visit(_))).count();
+    let words = [("seconds", seconds.into()), ("visits", visits.into()), ("prize", better.prize.into())];
+    texts.say_with("cli-better", &words)
 }
 
 /// Names the papers that were written.

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     let now = chrono::Local::now().naive_local();
     let command = Etape::parse().command;
     let done = match &command {
-        Command::Plan(plan) => app::errand::plan(&plan.errand(), &stopwatch(), now)
+        Command::Plan(plan) => app::errand::plan(&plan.errand(), &stopwatch(), now, &mut aside)
             .map(|answer| if plan.json { (json(&answer.plan), DONE) } else { (answer.text, DONE) }),
         Command::Check(check) => app::errand::check(&check.plan, &check.lang)
             .map(|checked| (checked.text, if checked.clean { DONE } else { FINDINGS })),
@@ -121,10 +121,15 @@ fn progress() -> impl FnMut(&ImportStep) -> ControlFlow<()> {
     move |step| {
         if step.stage != told {
             told = step.stage;
-            let _ = writeln!(std::io::stderr().lock(), "{}/{} {}", step.stage, step.stages, step.text);
+            aside(&format!("{}/{} {}", step.stage, step.stages, step.text));
         }
         ControlFlow::Continue(())
     }
+}
+
+/// Tells a person at the terminal what is not part of the answer.
+fn aside(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
 /// Tells the time since now.

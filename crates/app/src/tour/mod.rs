@@ -2,6 +2,7 @@
 
 mod adjusting;
 mod adjustments;
+mod budget;
 mod edits;
 mod fits;
 mod relaxations;
@@ -10,7 +11,7 @@ mod views;
 mod why;
 
 use model::{Itinerary, NaiveDate, Request, StopKind, Uuid};
-use planner::{Absence, AbsenceReason, Budget, Change, Options, Role, Wish};
+use planner::{Absence, AbsenceReason, Better, Budget, Change, Options, Role, Wish};
 
 use crate::candidates::{Candidate, Refusal, Sources, Wished, wish};
 use crate::carriers;
@@ -121,10 +122,11 @@ impl Tour {
         budget: &mut dyn Budget,
     ) -> Result<Self, AppError> {
         let options = Options { seed, proposals: PROPOSALS, ..Options::default() };
-        Self::plan_with(office, view, today, &options, budget)
+        Self::plan_with(office, view, today, &options, budget, &mut |_| {})
     }
 
-    /// Plans a wish as widely as is asked for.
+    /// Plans a wish as widely as is asked for; `on_better` is told each plan that brings more than those
+    /// before, while the search goes on.
     ///
     /// # Errors
     /// As [`Tour::plan`].
@@ -134,12 +136,12 @@ impl Tour {
         today: NaiveDate,
         options: &Options,
         budget: &mut dyn Budget,
+        on_better: &mut dyn FnMut(&Better),
     ) -> Result<Self, AppError> {
         let request = understand(view, &office.catalogue, today)?;
-        let wished = wish(&request, &[], &sources(office))?;
+        let mut wished = wish(&request, &[], &sources(office))?;
         wanted_are_received(office, &request, &wished)?;
-        let outcome =
-            planner::plan(&wished.problem, options, budget, &mut |_| {}).map_err(AppError::Planner)?;
+        let outcome = budget::planned(office, &request, &mut wished, options, budget, on_better)?;
         let absent = |absence: &Absence| Absent {
             place: wished.visits[absence.visit].place,
             reason: absence.reason,
