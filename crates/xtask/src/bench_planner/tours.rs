@@ -2,9 +2,13 @@
 
 use crate::shell::{Failure, cargo, run};
 
-/// Plans days and weeks in regions strewn from seeds, and prints a table.
+/// Plans days and weeks in regions strewn from seeds and in the demonstration, and prints a table of each.
 pub fn bench(words: &[String]) -> Result<(), Failure> {
-    let mut command = cargo(["bench", "--locked", "--package", "planner", "--bench", "tours", "--"]);
-    command.args(words);
-    run(&mut command, "read its message above")
+    for (region, package) in [("regions strewn from seeds", "planner"), ("the demonstration", "suite")] {
+        println!("\n{region}");
+        let mut command = cargo(["bench", "--locked", "--package", package, "--bench", "tours", "--"]);
+        command.args(words);
+        run(&mut command, "read its message above")?;
+    }
+    Ok(())
 }
