@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use app::CatalogueSource;
 use app::errand::{ExportErrand, PlanErrand, Wanted};
-use app::view::{PickUpView, PinView, RequestView};
+use app::view::{LengthView, PickUpView, PinView, RequestView};
 use clap::{Args, Parser, Subcommand};
 
-use crate::bench::{Bench, Subject};
+use crate::bench::{Bench, Subject, seconds};
 use crate::hours::Hours;
 use crate::notes::Notes;
 use crate::regions::{Matrix, Reach, Region, Route};
@@ -170,6 +170,10 @@ pub struct Plan {
     /// A visit that begins at a given time, on the first day where no date is given
     #[arg(long, value_name = "PLACE@[YYYY-MM-DDT]HH:MM")]
     pub pin: Vec<String>,
+    /// How long a visit or a meal is to last instead of what the catalogue says; may be given several
+    /// times
+    #[arg(long, value_name = "PLACE=MINUTES", value_parser = length)]
+    pub length: Vec<LengthView>,
     /// Somebody travels in a wheelchair
     #[arg(long)]
     pub wheelchair: bool,
@@ -186,7 +190,7 @@ pub struct Plan {
     #[arg(long, default_value_t = 0)]
     pub seed: u64,
     /// Plan for so many seconds: longer finds and proves more
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub seconds: Option<f64>,
     /// So many searches side by side, each with a seed of its own
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=64))]
@@ -234,9 +238,6 @@ pub struct Export {
     /// Folder for the papers
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
-    /// fr or en
-    #[arg(long, default_value = "fr")]
-    pub lang: String,
 }
 
 impl Plan {
@@ -276,7 +277,7 @@ impl Plan {
             required: self.require.clone(),
             excluded: self.exclude.clone(),
             pinned: self.pin.iter().map(pin).collect(),
-            lengths: Vec::new(),
+            lengths: self.length.clone(),
             wheelchair: self.wheelchair,
             carrier: self.carrier.clone(),
             dinner: self.dinner.clone(),
@@ -317,4 +318,11 @@ fn pickup(text: &str) -> PickUpView {
     let counted = text.rsplit_once('=').and_then(|(name, people)| Some((name, people.parse().ok()?)));
     let (name, people) = counted.map_or((text, None), |(name, people)| (name, Some(people)));
     PickUpView { name: name.to_owned(), people, ..PickUpView::default() }
+}
+
+/// `Abbaye de Valmagne=45` is three quarters of an hour there.
+fn length(text: &str) -> Result<LengthView, String> {
+    let (id, minutes) = text.rsplit_once('=').ok_or_else(|| format!("`{text}` lacks =MINUTES"))?;
+    let minutes = minutes.parse().map_err(|_| format!("`{minutes}` is not a whole number of minutes"))?;
+    Ok(LengthView { id: id.to_owned(), minutes })
 }

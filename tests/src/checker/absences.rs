@@ -79,7 +79,8 @@ fn can_begin(place: &Place, request: &Request, hours: DayHours, date: NaiveDate)
     };
     match hours {
         DayHours::Closed => false,
-        DayHours::Unknown => true,
+        // What is pinned beside the fixed starts cannot begin at all.
+        DayHours::Unknown => pin.is_none() || place.slots.is_empty() || !slots.is_empty(),
         DayHours::Open(spans) => spans.iter().any(|(opens, closes)| {
             let fits = |start: &i64| opens <= start && start + least <= *closes;
             let slot = place.slots.is_empty() || slots.iter().any(fits);
