@@ -1,5 +1,7 @@
 //! Why visits are not in the best plan, and which later return would bring them in.
 
+use std::cell::OnceCell;
+
 use model::Minutes;
 
 use crate::best::has_plan_of;
@@ -23,11 +25,12 @@ const MOST_ENDS_ASKED: usize = 150;
 pub(crate) fn absences(ground: &Ground<'_>, best: &Found) -> Vec<Absence> {
     let required: Vec<usize> = (0..ground.visits).filter(|&visit| ground.places[visit].required).collect();
     let core = core(ground, &best.tour);
+    let lawless = OnceCell::new();
     let absent = (0..ground.visits).filter(|&visit| !best.tour.holds(visit));
     absent
         .map(|visit| Absence {
             visit,
-            reason: reason(ground, core.as_ref(), &required, visit),
+            reason: reason(ground, &lawless, core.as_ref(), &required, visit),
             later_return: later_return(ground, best, visit),
         })
         .collect()
@@ -40,7 +43,13 @@ fn core(ground: &Ground<'_>, best: &Tour) -> Option<Tour> {
     Tour::of(ground, routes.collect())
 }
 
-fn reason(ground: &Ground<'_>, core: Option<&Tour>, required: &[usize], visit: usize) -> AbsenceReason {
+fn reason<'p>(
+    ground: &Ground<'p>,
+    lawless: &OnceCell<Option<Ground<'p>>>,
+    core: Option<&Tour>,
+    required: &[usize],
+    visit: usize,
+) -> AbsenceReason {
     if ground.days.iter().all(|frame| frame.slots[visit].is_empty()) {
         return AbsenceReason::Closed;
     }
@@ -53,7 +62,11 @@ fn reason(ground: &Ground<'_>, core: Option<&Tour>, required: &[usize], visit: u
         return AbsenceReason::TooFar;
     }
     let with: Vec<usize> = required.iter().copied().chain([visit]).collect();
-    let together = can_be_had(ground, &with) || beside_others && has_company(ground, &with);
+    let in_time = || {
+        let lawless = lawless.get_or_init(|| Ground::new(ground.problem, false).ok());
+        lawless.as_ref().is_some_and(|lawless| can_be_had(lawless, &with))
+    };
+    let together = can_be_had(ground, &with) || (beside_others || in_time()) && has_company(ground, &with);
     if together { AbsenceReason::LowerPrize } else { AbsenceReason::DoesNotFit }
 }
 
