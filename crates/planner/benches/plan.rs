@@ -2,11 +2,12 @@
 //! 40 stops to time again.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use hours::RulePack;
-use model::{LegSource, Metres, Minutes, NaiveDate, Travel, TravelMatrix};
+use hours::service::SHORTEST_FREE_HALT;
+use hours::{Halt, Judgement, Presence, RulePack, activities, check};
+use model::{LegSource, Metres, Minutes, NaiveDate, NaiveTime, Travel, TravelMatrix};
 use planner::{
-    Day, Iterations, MealPlace, MealRule, Options, PickUpHalt, Problem, Role, StartWindow, Visit, plan,
-    retime,
+    Day, Iterations, MealPlace, MealRule, Options, PickUpHalt, Plan, PlannedHalt, PlannerError, Problem,
+    Role, StartWindow, Visit, plan, retime,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -109,6 +110,34 @@ fn wide_region(seed: u64, visits: usize) -> Problem {
     problem
 }
 
+/// Times an order again and lists what is against the law, as every change by hand asks for.
+fn judged(problem: &Problem, order: &[Vec<Role>]) -> Result<(Plan, Judgement), PlannerError> {
+    let plan = retime(problem, order)?;
+    let mut parts = Vec::new();
+    for (day, planned) in problem.days.iter().zip(&plan.days) {
+        let midnight = day.date.and_time(NaiveTime::MIN);
+        let halts = planned.halts.iter().map(|halt| Halt {
+            arrive: midnight + halt.arrive.delta(),
+            leave: midnight + halt.leave.delta(),
+            presence: presence(problem, halt),
+        });
+        parts.extend(activities(&halts.collect::<Vec<_>>()));
+    }
+    Ok((plan, check(&parts, &problem.rules)))
+}
+
+/// What the driver does during a halt.
+fn presence(problem: &Problem, halt: &PlannedHalt) -> Presence {
+    let is_long = halt.leave - halt.arrive >= SHORTEST_FREE_HALT;
+    match halt.role {
+        Role::Visit(visit) if problem.visits[visit].driver_free && is_long => Presence::Free,
+        Role::Visit(_) => Presence::Available,
+        Role::Meal(_) | Role::Dinner(_) => Presence::Free,
+        Role::Technical(_) => Presence::Break,
+        _ => Presence::Working,
+    }
+}
+
 fn benches(criterion: &mut Criterion) {
     let day = region(34, 150);
     criterion.bench_function("plan a day among 150 visits, three proposals", |bencher| {
@@ -124,6 +153,9 @@ fn benches(criterion: &mut Criterion) {
     let order = vec![order];
     criterion.bench_function("time 40 stops again", |bencher| {
         bencher.iter(|| retime(&day, &order));
+    });
+    criterion.bench_function("retime 40 stops with the law's verdicts", |bencher| {
+        bencher.iter(|| judged(&day, &order));
     });
 }
 

@@ -1,5 +1,7 @@
 //! Why visits are not in the best plan, and which later return would bring them in.
 
+use std::cell::OnceCell;
+
 use model::Minutes;
 
 use crate::best::has_plan_of;
@@ -10,10 +12,13 @@ use crate::ground::Ground;
 use crate::proposals::Found;
 use crate::slots::ceil;
 use crate::tour::Tour;
+use crate::why::trial::each_order;
 use crate::{Absence, AbsenceReason, Plan, PlannedHalt, Role};
 
 /// No later return than this is suggested.
 const LATEST_RETURN: Minutes = Minutes::hm(23, 0);
+/// Of up to so many stays every order is tried.
+const ALL_ORDERS_UP_TO: usize = 5;
 /// So many pairs of ends are asked the law about before an order is given up.
 const MOST_ENDS_ASKED: usize = 150;
 
@@ -21,11 +26,12 @@ const MOST_ENDS_ASKED: usize = 150;
 pub(crate) fn absences(ground: &Ground<'_>, best: &Found) -> Vec<Absence> {
     let required: Vec<usize> = (0..ground.visits).filter(|&visit| ground.places[visit].required).collect();
     let core = core(ground, &best.tour);
+    let lawless = OnceCell::new();
     let absent = (0..ground.visits).filter(|&visit| !best.tour.holds(visit));
     absent
         .map(|visit| Absence {
             visit,
-            reason: reason(ground, core.as_ref(), &required, visit),
+            reason: reason(ground, &lawless, core.as_ref(), &required, visit),
             later_return: later_return(ground, best, visit),
         })
         .collect()
@@ -38,7 +44,13 @@ fn core(ground: &Ground<'_>, best: &Tour) -> Option<Tour> {
     Tour::of(ground, routes.collect())
 }
 
-fn reason(ground: &Ground<'_>, core: Option<&Tour>, required: &[usize], visit: usize) -> AbsenceReason {
+fn reason<'p>(
+    ground: &Ground<'p>,
+    lawless: &OnceCell<Option<Ground<'p>>>,
+    core: Option<&Tour>,
+    required: &[usize],
+    visit: usize,
+) -> AbsenceReason {
     if ground.days.iter().all(|frame| frame.slots[visit].is_empty()) {
         return AbsenceReason::Closed;
     }
@@ -51,7 +63,11 @@ fn reason(ground: &Ground<'_>, core: Option<&Tour>, required: &[usize], visit: u
         return AbsenceReason::TooFar;
     }
     let with: Vec<usize> = required.iter().copied().chain([visit]).collect();
-    let together = can_be_had(ground, &with) || beside_others && has_company(ground, &with);
+    let in_time = || {
+        let lawless = lawless.get_or_init(|| Ground::new(ground.problem, false).ok());
+        lawless.as_ref().is_some_and(|lawless| can_be_had(lawless, &with))
+    };
+    let together = can_be_had(ground, &with) || (beside_others || in_time()) && has_company(ground, &with);
     if together { AbsenceReason::LowerPrize } else { AbsenceReason::DoesNotFit }
 }
 
@@ -72,8 +88,11 @@ fn has_company(ground: &Ground<'_>, visits: &[usize]) -> bool {
 
 /// Tells whether a plan of these visits, and of no others, is possible.
 pub(crate) fn can_be_had(ground: &Ground<'_>, visits: &[usize]) -> bool {
-    exact::solve(ground, visits, visits, None)
-        .map_or_else(|| has_plan_of(ground, visits), |certainty| certainty.best.is_some())
+    match exact::solve(ground, visits, visits, None) {
+        Some(certainty) if certainty.best.is_some() => true,
+        Some(certainty) if certainty.complete => false,
+        _ => has_plan_of(ground, visits),
+    }
 }
 
 /// Tells whether a visit can be inserted into a tour, lawfully.
@@ -90,10 +109,7 @@ fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minut
         if ground.days[day].slots[visit].is_empty() || ground.nights[day].is_some() {
             continue;
         }
-        let mut orders: Vec<Vec<usize>> =
-            (0..=route.len()).map(|at| [&route[..at], &[visit], &route[at..]].concat()).collect();
-        orders.extend(exact::quickest_orders(ground, day, &orders[0]));
-        for places in orders {
+        for places in orders_with(ground, day, route, visit) {
             let timed = quick_late_day(ground, day, &places);
             quickest.extend(timed.map(|(back, halts)| (back, day, places, halts)));
         }
@@ -117,6 +133,19 @@ fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minut
         earliest = earliest.into_iter().chain(lawful).min();
     }
     earliest
+}
+
+/// Lists the orders of a route with a visit more: every one of a few places; of many, those with the visit
+/// put in, and the quickest.
+fn orders_with(ground: &Ground<'_>, day: usize, route: &[usize], visit: usize) -> Vec<Vec<usize>> {
+    let mut orders: Vec<Vec<usize>> = Vec::new();
+    if route.len() < ALL_ORDERS_UP_TO {
+        each_order(&mut [route, &[visit]].concat(), 0, &mut |order| orders.push(order.to_vec()));
+        return orders;
+    }
+    orders.extend((0..=route.len()).map(|at| [&route[..at], &[visit], &route[at..]].concat()));
+    orders.extend(exact::quickest_orders(ground, day, &orders[0]));
+    orders
 }
 
 fn is_lawful_on(ground: &Ground<'_>, best: &Found, day: usize, halts: &[PlannedHalt]) -> bool {

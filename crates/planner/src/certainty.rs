@@ -1,7 +1,7 @@
 //! What is certain about the best prize.
 
 use crate::exact;
-use crate::ground::Ground;
+use crate::ground::{Ground, Nights};
 use crate::judge::{Judge, Wanted};
 use crate::meter::Meter;
 use crate::nights;
@@ -38,14 +38,18 @@ pub(crate) fn certain(ground: &Ground<'_>, found: Found, meter: &mut Meter<'_>) 
         return (found, Certainty { bound });
     }
     let Some(exact) = asked(ground, Some(found.prize)) else { return (found, Certainty { bound }) };
-    let best = exact.best.and_then(|(_, tour)| Found::new(ground, tour)).unwrap_or(found);
+    let best = exact.best.and_then(|best| timed(ground, best)).unwrap_or(found);
     let bound = if exact.complete { best.prize } else { bound.min(exact.bound).max(best.prize) };
     (best, Certainty { bound })
 }
 
 /// Returns the best plan where a few visits are open.
 pub(crate) fn few(ground: &Ground<'_>) -> Option<Found> {
-    asked(ground, None)?.best.and_then(|(_, tour)| Found::new(ground, tour))
+    asked(ground, None)?.best.and_then(|best| timed(ground, best))
+}
+
+fn timed(ground: &Ground<'_>, (_, tour, nights): (u32, Tour, Nights)) -> Option<Found> {
+    Found::new(&ground.at(nights), tour)
 }
 
 fn asked(ground: &Ground<'_>, above: Option<u32>) -> Option<exact::Certainty> {

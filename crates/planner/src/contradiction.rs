@@ -92,26 +92,21 @@ fn is_possible(problem: &Problem, kept: &[Wish], seed: u64) -> bool {
         return (0..pickups).any(|pickup| is_possible(problem, &joins(pickup), seed));
     }
     let law = kept.contains(&Wish::DriverLaw);
-    let relaxed = relaxed(problem, |wish| kept.contains(&wish));
-    // Who insists on a place for the meal insists on the meal.
-    let place = kept.iter().any(|wish| matches!(wish, Wish::MealPlace(_)));
-    let gives_up = |meal: Wish| !place && !kept.contains(&meal);
-    has_plan(&without_meals(relaxed, gives_up(Wish::Meal), gives_up(Wish::Dinner)), law, seed)
+    let mut relaxed = relaxed(problem, |wish| kept.contains(&wish));
+    let insists = |meal: Wish| kept.iter().any(|wish| *wish == meal || meal_at(problem, *wish) == Some(meal));
+    for day in &mut relaxed.days {
+        day.meal = day.meal.filter(|_| insists(Wish::Meal));
+        day.dinner = day.dinner.filter(|_| insists(Wish::Dinner));
+    }
+    has_plan(&relaxed, law, seed)
 }
 
-fn without_meals(mut problem: Problem, no_lunch: bool, no_dinner: bool) -> Problem {
-    for day in &mut problem.days {
-        day.meal = day.meal.filter(|_| !no_lunch);
-        day.dinner = day.dinner.filter(|_| !no_dinner);
-    }
-    let lunch = problem.days.iter().any(|day| day.meal.is_some());
-    let dinner = problem.days.iter().any(|day| day.dinner.is_some());
-    for meal in &mut problem.meals {
-        let serves = |starts: &[Vec<crate::StartWindow>]| starts.iter().any(|starts| !starts.is_empty());
-        meal.required &=
-            !(no_lunch || no_dinner) || lunch && serves(&meal.starts) || dinner && serves(&meal.dinners);
-    }
-    problem
+/// Who insists on a place for a meal insists on that meal: on lunch, where the place serves it.
+fn meal_at(problem: &Problem, wish: Wish) -> Option<Wish> {
+    let Wish::MealPlace(place) = wish else { return None };
+    let mut days = problem.days.iter().zip(&problem.meals[place].starts);
+    let lunch = days.any(|(day, starts)| day.meal.is_some() && !starts.is_empty());
+    Some(if lunch { Wish::Meal } else { Wish::Dinner })
 }
 
 /// The problem without the wishes that are given up, except those of meals.
@@ -155,21 +150,18 @@ fn give_up_night(lodgings: &mut [Lodging], days: &[Day], day: usize) {
     }
 }
 
-/// Who is not picked up need not be brought back.
+/// Who is not picked up need not be brought back, on any day.
 fn give_up_pickups(problem: &mut Problem, keeps: &impl Fn(Wish) -> bool) {
-    let given_up = problem.days.iter().flat_map(|day| {
-        let pickups = day.pickups.iter().enumerate();
-        pickups.filter(|(index, _)| !keeps(Wish::PickUp(*index))).map(|(_, halt)| halt.node)
-    });
-    let given_up: Vec<usize> = given_up.collect();
+    let (mut joined, mut given_up) = (Vec::new(), Vec::new());
     for day in &mut problem.days {
-        let mut index = 0;
-        day.pickups.retain(|_| {
-            index += 1;
-            keeps(Wish::PickUp(index - 1))
-        });
-        let still: Vec<usize> = day.pickups.iter().map(|halt| halt.node).collect();
-        day.dropoffs.retain(|halt| !given_up.contains(&halt.node) || still.contains(&halt.node));
+        let all = std::mem::take(&mut day.pickups).into_iter().enumerate();
+        let (kept, others): (Vec<_>, Vec<_>) = all.partition(|(index, _)| keeps(Wish::PickUp(*index)));
+        day.pickups.extend(kept.into_iter().map(|(_, halt)| halt));
+        joined.extend(day.pickups.iter().map(|halt| halt.node));
+        given_up.extend(others.into_iter().map(|(_, halt)| halt.node));
+    }
+    for day in &mut problem.days {
+        day.dropoffs.retain(|halt| !given_up.contains(&halt.node) || joined.contains(&halt.node));
     }
 }
 

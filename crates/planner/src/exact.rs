@@ -6,7 +6,7 @@
 //! Then the sets are asked the law about, the most prize first, in every order if need be.
 
 use crate::finish::{are_all_ends_tried, best_plan, is_idle_possible, quick_plan};
-use crate::ground::{DINNER, Ground};
+use crate::ground::{DINNER, Ground, Nights, is_open};
 use crate::slots::earliest_stay;
 use crate::tour::Tour;
 
@@ -19,19 +19,26 @@ const FEW_ENDS: usize = 36;
 /// Later than every day.
 const NEVER: i32 = i32::MAX;
 
+/// More choices of nights than this are left to the search.
+const MOST_NIGHTS: usize = 16;
+/// So many ways to share visits among days are asked the law about.
+const MOST_SHARES: usize = 600;
+
 /// What is certain.
 #[derive(Default)]
 pub(crate) struct Certainty {
     /// No plan of these visits collects more.
     pub bound: u32,
-    /// The best plan that collects more than was asked for, if one was found.
-    pub best: Option<(u32, Tour)>,
+    /// The best plan that collects more than was asked for, if one was found: its prize, its tour and where
+    /// its nights are spent.
+    pub best: Option<(u32, Tour, Nights)>,
     /// Whether nothing better than `best` (or than what was asked for) exists.
     pub complete: bool,
 }
 
 /// Finds the best plan that holds at least one of `visits`, all of `required`, nothing else, and
-/// collects more than `above`; `None` where that is too much to look at: many visits, dinners, nights.
+/// collects more than `above`, wherever its nights are spent; `None` where that is too much to look at:
+/// many visits, dinners, many lodgings.
 pub(crate) fn solve(
     ground: &Ground<'_>,
     visits: &[usize],
@@ -41,19 +48,57 @@ pub(crate) fn solve(
     let meals = ground.visits..ground.places.len();
     let bound_meals: Vec<usize> = meals.filter(|&meal| ground.places[meal].required).collect();
     let dined = ground.days.iter().any(|frame| frame.meals & DINNER != 0);
-    let nights = ground.problem.days.iter().any(|day| day.night);
-    if visits.len() > MOST_VISITS || dined || nights || (ground.days.len() > 1 && !bound_meals.is_empty()) {
+    if visits.len() > MOST_VISITS || dined || (ground.days.len() > 1 && !bound_meals.is_empty()) {
         return None;
     }
+    let all_nights = all_nights(ground)?;
+    let impossible = Certainty { complete: true, ..Certainty::default() };
     let bit = |visit: &usize| visits.iter().position(|other| other == visit).map(|at| 1_usize << at);
     let Some(required) = required.iter().map(bit).try_fold(0, |mask, bit| Some(mask | bit?)) else {
-        return Some(Certainty { complete: true, ..Certainty::default() });
+        return Some(impossible);
     };
     if bound_meals.len() > 1 {
-        return Some(Certainty { complete: true, ..Certainty::default() });
+        return Some(impossible);
     }
-    let days = (0..ground.days.len()).map(|day| DaySets::of(ground, day, visits, &bound_meals)).collect();
-    Some(Sets { ground, visits, days }.best(required, above))
+    let mut shares_left = MOST_SHARES;
+    Some(all_nights.into_iter().fold(impossible, |known, nights| {
+        let ground = ground.at(nights);
+        let lodged = ground.nights.iter().flatten().map(|&night| ground.problem.lodgings[night].prize).sum();
+        let days =
+            (0..ground.days.len()).map(|day| DaySets::of(&ground, day, visits, &bound_meals)).collect();
+        let above = known.best.as_ref().map(|(prize, ..)| *prize).max(above);
+        // What brings more than the lodgings alone bring too much is anything.
+        let beyond = above.and_then(|above| above.checked_sub(lodged));
+        let found = Sets { ground: &ground, visits, days }.best(required, beyond, &mut shares_left);
+        let best = found.best.map(|(prize, tour, nights)| (prize + lodged, tour, nights)).or(known.best);
+        Certainty {
+            bound: known.bound.max(found.bound + lodged),
+            best,
+            complete: known.complete && found.complete,
+        }
+    }))
+}
+
+/// Lists where all nights could be spent; `None` where that is too much to look at.
+fn all_nights(ground: &Ground<'_>) -> Option<Vec<Nights>> {
+    let mut all: Vec<Nights> = vec![Vec::new()];
+    for (day, frame) in ground.problem.days.iter().enumerate() {
+        let lodgings = (0..ground.problem.lodgings.len()).filter(|_| frame.night);
+        let mut open: Vec<Option<usize>> =
+            lodgings.filter(|&lodging| is_open(ground.problem, day, lodging)).map(Some).collect();
+        if open.is_empty() {
+            open.push(None);
+        }
+        let with = |nights: Nights| {
+            let longer = |night: &Option<usize>| [nights.as_slice(), &[*night]].concat();
+            open.iter().map(longer).collect::<Vec<_>>()
+        };
+        all = all.into_iter().flat_map(with).collect();
+        if all.len() > MOST_NIGHTS {
+            return None;
+        }
+    }
+    Some(all)
 }
 
 /// Lists the quickest order of some places for each of them as the last, whenever the day then ends;
@@ -228,35 +273,53 @@ struct Sets<'s, 'p> {
 }
 
 impl Sets<'_, '_> {
-    fn best(&self, required: usize, above: Option<u32>) -> Certainty {
+    fn best(&self, required: usize, above: Option<u32>, shares_left: &mut usize) -> Certainty {
         let mut shared = self.shared();
         shared.retain(|(_, held)| {
-            let mask = held.iter().fold(0, |mask, held| mask | held.mask);
+            let mask = union(held);
             mask != 0 && mask & required == required
         });
+        shared.iter_mut().for_each(|(prize, held)| *prize += self.variety(union(held)));
         shared.sort_by_key(|(prize, _)| std::cmp::Reverse(*prize));
         let bound = shared.first().map_or(0, |(prize, _)| *prize);
         let mut certainty = Certainty { bound, best: None, complete: true };
         let ends = self.days.iter().map(|day| self.ground.pairs_of_ends(day.day).count()).max();
         let mut orders_left = MOST_ORDERS * FEW_ENDS / ends.unwrap_or(0).max(FEW_ENDS);
         for (prize, held) in shared.iter().take_while(|(prize, _)| above.is_none_or(|above| *prize > above)) {
+            if self.days.len() > 1 {
+                if *shares_left == 0 {
+                    certainty.complete = false;
+                    break;
+                }
+                *shares_left -= 1;
+            }
             if let Some(tour) = self.lawful(held, &mut orders_left, &mut certainty.complete) {
-                certainty.best = Some((*prize, tour));
+                certainty.best = Some((*prize, tour, self.ground.nights.clone()));
                 break;
             }
         }
         certainty
     }
 
-    /// Lists how the days can share the visits, with the prize: for one day every set with every
-    /// class of meals, for several the best shares of every set.
+    /// What the variety of a set of visits brings.
+    fn variety(&self, mask: usize) -> u32 {
+        let held = |place: &&usize| self.visits.iter().position(|visit| visit == *place);
+        let is_held = |place: &&usize| held(place).is_some_and(|at| mask >> at & 1 == 1);
+        let bonus = self.ground.problem.varieties.iter().map(|variety| {
+            let held = variety.members.iter().filter(is_held).count();
+            variety.bonus.iter().take(held).sum::<u32>()
+        });
+        bonus.sum()
+    }
+
+    /// Lists how the days can share the visits, with the prize of the places: every set with every class of
+    /// meals; where there are many shares of a set, the best of them.
     fn shared(&self) -> Vec<(u32, Vec<Held>)> {
         let prize = |mask: usize| -> u32 {
             let held = self.visits.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1);
             held.map(|(_, &visit)| self.ground.places[visit].prize).sum()
         };
         let mut shares: Vec<(u32, Vec<Held>)> = vec![(0, Vec::new())];
-        let union = |held: &[Held]| held.iter().fold(0, |mask, held| mask | held.mask);
         for day in &self.days {
             let possible = day.possible(self.ground, self.visits);
             let mut next: Vec<(u32, Vec<Held>)> = Vec::new();
@@ -268,8 +331,8 @@ impl Sets<'_, '_> {
                     next.push((before + meal + prize(more.mask), held));
                 }
             }
-            if self.days.len() > 1 {
-                // Of the shares of one set, the one with the most prize is enough.
+            if self.days.len() > 1 && next.len() > MOST_SHARES {
+                // Of many shares of one set, the one with the most prize is enough.
                 next.sort_by_key(|(prize, held)| (union(held), std::cmp::Reverse(*prize)));
                 next.dedup_by_key(|(_, held)| union(held));
             }
@@ -309,6 +372,11 @@ impl Sets<'_, '_> {
     fn is_lawful(&self, tour: &Tour) -> bool {
         quick_plan(self.ground, tour).is_some() || best_plan(self.ground, tour).is_some()
     }
+}
+
+/// The visits that the days hold together.
+fn union(held: &[Held]) -> usize {
+    held.iter().fold(0, |mask, held| mask | held.mask)
 }
 
 /// Every order of some visits and one of the meals that is on time.

@@ -7,7 +7,7 @@ use crate::contradiction::contradiction;
 use crate::ground::Ground;
 use crate::meter::Meter;
 use crate::orienteering::Budget;
-use crate::proposals;
+use crate::proposals::{self, Found};
 use crate::{Better, Options, Outcome, PlannerError, Problem};
 
 /// The best plan is searched for until this share of the budget is spent.
@@ -38,6 +38,7 @@ pub fn plan(
         let contradiction = Some(contradiction(problem, options.seed));
         return Ok(Outcome { contradiction, ..Outcome::default() });
     };
+    let ground = at_nights_of(ground, &searched);
     let mut others = proposals::others(&ground, options, &mut meter, OTHERS, searched.clone());
     let better = others.iter().position(|other| other.prize > searched.prize);
     let best = match better {
@@ -47,7 +48,15 @@ pub fn plan(
     let (best, certainty) = certain(&ground, best, &mut meter);
     herald.tell(&best);
     let found = proposals::chosen(&ground, options, best, others);
-    let absences = found.first().map(|(_, best)| absences(&ground, best)).unwrap_or_default();
+    let absences = match found.first() {
+        Some((_, best)) => absences(&at_nights_of(ground, best), best),
+        None => Vec::new(),
+    };
     let proposals = found.into_iter().map(|(character, found)| certainty.judge(character, found)).collect();
     Ok(Outcome { proposals, absences, contradiction: None })
+}
+
+/// Lays a problem out with the nights of a plan.
+fn at_nights_of<'p>(ground: Ground<'p>, found: &Found) -> Ground<'p> {
+    if ground.nights == found.nights { ground } else { ground.at(found.nights.clone()) }
 }

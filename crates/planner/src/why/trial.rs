@@ -15,7 +15,7 @@ use crate::{Plan, PlannedHalt, PlannerError, Problem, Role, retime};
 
 /// Of up to so many stays every order is tried.
 const ALL_ORDERS_UP_TO: usize = 5;
-/// So many sizes of a change beyond the first that is in time are asked the law about.
+/// So many sizes of a change beyond the first that is in time are asked the law about one by one.
 const SIZES_ASKED: i32 = 6;
 
 /// A tour that stands: what a wish was promised, in order, with its times.
@@ -134,9 +134,8 @@ impl<'a> Promised<'a> {
         for (day, roles) in orders {
             let most = best.map_or(most, |best| best - 1);
             let Some(least) = self.least_in_time(*day, roles, most, change) else { continue };
-            let mut sizes = least..=most.min(least + SIZES_ASKED);
-            let lawful = |size: &i32| self.under(change(*size), |trial| trial.is_possible(*day, roles));
-            best = sizes.find(lawful).or(best);
+            let is_lawful = |size: i32| self.under(change(size), |trial| trial.is_possible(*day, roles));
+            best = least_lawful(least, most, is_lawful).or(best);
         }
         best.map(change)
     }
@@ -270,16 +269,38 @@ impl<'a> Promised<'a> {
     }
 }
 
+/// Returns the least lawful size from the first that is in time on: the next few are tried one by one, since
+/// a little more can cost a break, and those far beyond by halving.
+fn least_lawful(least: i32, most: i32, mut is_lawful: impl FnMut(i32) -> bool) -> Option<i32> {
+    let last = most.min(least + SIZES_ASKED);
+    if let Some(size) = (least..=last).find(|size| is_lawful(*size)) {
+        return Some(size);
+    }
+    let (mut unlawful, mut step) = (last, SIZES_ASKED);
+    while unlawful < most {
+        let mut lawful = most.min(unlawful + step);
+        if is_lawful(lawful) {
+            while lawful - unlawful > 1 {
+                let middle = i32::midpoint(unlawful, lawful);
+                if is_lawful(middle) { lawful = middle } else { unlawful = middle }
+            }
+            return Some(lawful);
+        }
+        (unlawful, step) = (lawful, step * 2);
+    }
+    None
+}
+
 /// Calls `act` with every order of what follows the first `fixed`.
-fn each_order(roles: &mut [Role], fixed: usize, act: &mut impl FnMut(&[Role])) {
-    if fixed == roles.len() {
-        act(roles);
+pub(crate) fn each_order<T>(all: &mut [T], fixed: usize, act: &mut impl FnMut(&[T])) {
+    if fixed == all.len() {
+        act(all);
         return;
     }
-    for next in fixed..roles.len() {
-        roles.swap(fixed, next);
-        each_order(roles, fixed + 1, act);
-        roles.swap(fixed, next);
+    for next in fixed..all.len() {
+        all.swap(fixed, next);
+        each_order(all, fixed + 1, act);
+        all.swap(fixed, next);
     }
 }
 

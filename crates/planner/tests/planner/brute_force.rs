@@ -1,108 +1,52 @@
-//! The best prize by trying everything: every order of every choice of stays, and of both ends.
+//! The best prize by trying everything: every order of every choice of stays, of the ends of every day,
+//! and of the nights.
 
-use model::Minutes;
-use planner::{MealRule, Problem, Role, StartWindow, retime};
+use planner::{Plan, PlannedDay, PlannedHalt, Problem, Role};
 
 use crate::checker::{faults_but_law, is_lawful, node};
+use crate::walked::{halted, halts_between, has_start, walked};
 
-/// Returns the most prize of a faultless plan of a one-day problem with at least one visit.
-///
-/// A beginning is given up only where nothing that follows can help, as argued there; complete
-/// orders are timed by `retime` and judged by the checker.
+/// Returns the most prize of a faultless plan with at least one visit.
 pub fn best_prize(problem: &Problem) -> Option<u32> {
     best_prize_under(problem, true)
 }
 
 /// As [`best_prize`], with or without the law.
 pub fn best_prize_under(problem: &Problem, law: bool) -> Option<u32> {
-    let frame = &problem.days[0];
-    let mut best = None;
-    for pickups in orders(frame.pickups.len()) {
-        let mut roles: Vec<Role> = frame.depot.map(|_| Role::DepotOut).into_iter().collect();
-        roles.extend(pickups.into_iter().map(Role::PickUp));
-        if let Some(gone) = Gone::after(problem, &roles) {
-            extend(problem, law, &mut roles, gone, &mut best);
-        }
-    }
-    best
+    best_plan_under(problem, law).map(|(prize, _)| prize)
 }
 
-fn extend(problem: &Problem, law: bool, roles: &mut Vec<Role>, gone: Gone, best: &mut Option<u32>) {
-    let frame = &problem.days[0];
-    let fed = roles.iter().any(|role| matches!(role, Role::Meal(_)));
-    if fed == frame.meal.is_some() {
-        finish(problem, law, roles, best);
-    }
-    // A prize takes nothing away: where all that could still follow is no better, nothing is.
-    if best.is_some_and(|best| collected(problem, roles) + hoped_for(problem, roles, gone) <= best) {
-        return;
-    }
-    let visits = (0..problem.visits.len()).map(Role::Visit).filter(|role| !roles.contains(role));
-    let meals = (0..problem.meals.len()).map(Role::Meal).filter(|_| frame.meal.is_some() && !fed);
-    for role in visits.chain(meals).collect::<Vec<_>>() {
-        // Coming later never lets anybody leave earlier, so a start missed, or a departure after
-        // `back_by`, stays so whatever follows.
-        let gone = gone.then(problem, role).filter(|gone| gone.leave <= frame.back_by.0);
-        let Some(gone) = gone else { continue };
-        roles.push(role);
-        extend(problem, law, roles, gone, best);
-        roles.pop();
-    }
+/// As [`best_prize_under`], with the plan.
+pub fn best_plan_under(problem: &Problem, law: bool) -> Option<(u32, Plan)> {
+    let mut trial = Trial::of(problem, law, false);
+    trial.begin(0);
+    trial.best
 }
 
-fn finish(problem: &Problem, law: bool, roles: &[Role], best: &mut Option<u32>) {
-    if !roles.iter().any(|role| matches!(role, Role::Visit(_))) {
-        return;
-    }
-    let prize = collected(problem, roles);
-    if best.is_some_and(|best| prize <= best) {
-        return;
-    }
-    for dropoffs in orders(problem.days[0].dropoffs.len()) {
-        let mut roles = roles.to_vec();
-        roles.extend(dropoffs.into_iter().map(Role::DropOff));
-        roles.extend(problem.days[0].depot.map(|_| Role::DepotIn));
-        let Ok(plan) = retime(problem, &[roles]) else { continue };
-        if faults_but_law(problem, &plan).is_empty() && (!law || is_lawful(problem, &plan)) {
-            *best = Some(prize);
-            return;
-        }
-    }
+/// Tells whether there is any faultless plan with at least one visit, with or without the law.
+pub fn is_any(problem: &Problem, law: bool) -> bool {
+    let mut trial = Trial::of(problem, law, true);
+    trial.begin(0);
+    trial.best.is_some()
 }
 
-fn collected(problem: &Problem, roles: &[Role]) -> u32 {
-    let prize = |role: &Role| match role {
-        Role::Visit(index) => problem.visits[*index].prize,
-        Role::Meal(index) => problem.meals[*index].prize,
-        _ => 0,
-    };
-    roles.iter().map(prize).sum()
+/// Everything is tried day by day and halt by halt.
+///
+/// A beginning is given up only where nothing that follows can help: a start that is missed, or a
+/// return that is late, stays so, since coming later never lets anybody leave earlier; and a prize
+/// takes nothing away. Complete days are timed by the minute, complete tours judged by the checker.
+struct Trial<'p> {
+    problem: &'p Problem,
+    law: bool,
+    /// Whether any plan will do.
+    any: bool,
+    best: Option<(u32, Plan)>,
+    days: Vec<Vec<PlannedHalt>>,
+    /// Visits and nights, the one that brings most first.
+    visits: Vec<usize>,
 }
 
-/// The prizes of all visits that have a start left, roads or no roads, and of the best meal.
-fn hoped_for(problem: &Problem, roles: &[Role], gone: Gone) -> u32 {
-    let is_left = |index: &usize| {
-        let has_start = problem.visits[*index].starts[0].iter().any(|window| window.to.0 >= gone.leave);
-        has_start && !roles.contains(&Role::Visit(*index))
-    };
-    let visits: u32 =
-        (0..problem.visits.len()).filter(is_left).map(|index| problem.visits[index].prize).sum();
-    let fed = roles.iter().any(|role| matches!(role, Role::Meal(_)));
-    let meal = problem.meals.iter().map(|meal| meal.prize).max().filter(|_| !fed);
-    visits + meal.unwrap_or(0)
-}
-
-/// Earliest departure from the last halt (at a drop-off, its end) by walking through every minute;
-/// `None`: a stay is missed, or there is no halt.
-pub fn slow_end(problem: &Problem, roles: &[Role]) -> Option<Minutes> {
-    let gone = Gone::after(problem, roles)?;
-    match roles.last()? {
-        Role::DropOff(_) => Some(Minutes(gone.end)),
-        _ => Some(Minutes(gone.leave)),
-    }
-}
-
-/// How early the coach can be gone from where it is, on a day of which every minute is walked.
+/// How early the coach can be gone from where it is.
 #[derive(Clone, Copy)]
 struct Gone {
     /// Nowhere before the first passengers join.
@@ -111,63 +55,187 @@ struct Gone {
     leave: i32,
 }
 
-impl Gone {
-    fn after(problem: &Problem, roles: &[Role]) -> Option<Self> {
-        let morning = problem.days[0].leave_after.0;
-        let begin = Self { node: None, end: morning, leave: morning };
-        roles.iter().try_fold(begin, |gone, &role| gone.then(problem, role))
-    }
-
-    /// One halt more; `None`: no road leads to it, or it cannot begin any more.
-    fn then(self, problem: &Problem, role: Role) -> Option<Self> {
-        let frame = &problem.days[0];
-        let (starts, rule, approach, back) = match role {
-            Role::DepotOut | Role::DepotIn => return Some(self),
-            Role::PickUp(index) => return self.boarded(problem, role, frame.pickups[index].length),
-            Role::DropOff(index) => return self.boarded(problem, role, frame.dropoffs[index].length),
-            Role::Visit(index) => {
-                let visit = &problem.visits[index];
-                (&visit.starts[0], None, visit.approach.0, visit.return_walk.0)
-            }
-            Role::Meal(index) => {
-                let meal = &problem.meals[index];
-                (&meal.starts[0], frame.meal, meal.approach.0, meal.return_walk.0)
-            }
-            other => unreachable!("{other:?} is not tried"),
-        };
-        let (to, arrive) = self.reach(problem, role)?;
-        let ends = starts.iter().flat_map(|window| {
-            let minutes = (window.from.0..=window.to.0).skip_while(move |&start| start < arrive + approach);
-            let begins = move |start: &i32| can_begin(problem, *start, window, rule);
-            minutes.filter(begins).map(|start| start + window.length.0)
+impl<'p> Trial<'p> {
+    fn of(problem: &'p Problem, law: bool, any: bool) -> Self {
+        let mut visits: Vec<usize> = (0..problem.visits.len()).collect();
+        visits.sort_by_key(|&visit| {
+            std::cmp::Reverse((problem.visits[visit].required, problem.visits[visit].prize))
         });
-        let gone = |end| Self { node: Some(to), end, leave: up(problem, end + back) };
-        ends.map(gone).min_by_key(|gone| gone.leave)
+        Self { problem, law, any, best: None, days: Vec::new(), visits }
     }
 
-    fn boarded(self, problem: &Problem, role: Role, length: Minutes) -> Option<Self> {
-        let (to, arrive) = self.reach(problem, role)?;
-        let end = arrive + length.0;
-        Some(Self { node: Some(to), end, leave: up(problem, end) })
+    fn is_done(&self) -> bool {
+        self.any && self.best.is_some()
     }
 
-    /// Drives to the next halt: where it is, and when the coach is there.
-    fn reach(self, problem: &Problem, role: Role) -> Option<(usize, i32)> {
-        let to = node(problem, 0, role);
-        let drive = self.node.map_or(Some(0), |from| Some(problem.matrix.get(from, to)?.minutes.0))?;
-        Some((to, self.leave + drive))
+    fn begin(&mut self, day: usize) {
+        let Some(frame) = self.problem.days.get(day) else { return self.finish() };
+        let slept = self.days.last().and_then(|halts| halts.last()).and_then(|halt| match halt.role {
+            Role::Night(lodging) => Some(lodging),
+            _ => None,
+        });
+        let beginnings: Vec<Vec<Role>> = match slept {
+            Some(lodging) => vec![vec![Role::Morning(lodging)]],
+            None => orders(frame.pickups.len())
+                .into_iter()
+                .map(|order| {
+                    let depot = frame.depot.map(|_| Role::DepotOut).into_iter();
+                    depot.chain(order.into_iter().map(Role::PickUp)).collect()
+                })
+                .collect(),
+        };
+        for roles in beginnings {
+            let morning = frame.leave_after.0;
+            let mut all = Vec::new();
+            let begin = Gone { node: None, end: morning, leave: morning };
+            let gone = roles.iter().try_fold(begin, |gone, &role| self.then(day, &mut all, gone, role));
+            if let Some(gone) = gone {
+                self.extend(day, &mut all, gone);
+            }
+        }
+    }
+
+    fn extend(&mut self, day: usize, roles: &mut Vec<Role>, gone: Gone) {
+        let frame = &self.problem.days[day];
+        let fed = roles.iter().any(|role| matches!(role, Role::Meal(_)));
+        let dined = roles.iter().any(|role| matches!(role, Role::Dinner(_)));
+        if self.is_hopeless(day, roles, gone) {
+            return;
+        }
+        let held =
+            |role: &Role| roles.contains(role) || self.days.iter().flatten().any(|halt| halt.role == *role);
+        let visits = self.visits.iter().copied().map(Role::Visit).filter(|role| !held(role));
+        let all = 0..self.problem.meals.len();
+        let lunches = all.clone().map(Role::Meal).filter(|_| frame.meal.is_some() && !fed);
+        let dinners = all.map(Role::Dinner).filter(|_| frame.dinner.is_some() && !dined);
+        for role in visits.chain(lunches).chain(dinners).collect::<Vec<_>>() {
+            let before = roles.len();
+            if let Some(gone) = self.then(day, roles, gone, role)
+                && gone.leave <= frame.back_by.0
+            {
+                self.extend(day, roles, gone);
+            }
+            roles.truncate(before);
+        }
+        if fed == frame.meal.is_some() && dined == frame.dinner.is_some() {
+            self.end(day, roles, gone);
+        }
+    }
+
+    /// Ends a day in every way, and goes on with the next.
+    fn end(&mut self, day: usize, roles: &[Role], gone: Gone) {
+        let frame = &self.problem.days[day];
+        let stays = roles.iter().any(|role| role.is_stay());
+        let slept = roles.iter().any(|role| matches!(role, Role::Morning(_)));
+        let moves = slept || frame.night || !frame.pickups.is_empty() || !frame.dropoffs.is_empty();
+        if !stays && !moves {
+            self.days.push(Vec::new());
+            self.begin(day + 1);
+            self.days.pop();
+            return;
+        }
+        let endings: Vec<Vec<Role>> = match frame.night {
+            true => (0..self.problem.lodgings.len()).map(|lodging| vec![Role::Night(lodging)]).collect(),
+            false => orders(frame.dropoffs.len())
+                .into_iter()
+                .map(|order| order.into_iter().map(Role::DropOff).collect())
+                .collect(),
+        };
+        for ending in endings {
+            let mut all = roles.to_vec();
+            let ended = ending.iter().try_fold(gone, |gone, &role| self.then(day, &mut all, gone, role));
+            // At a lodging it is the arrival that has to be in time, which the checker looks at.
+            let Some(_) = ended.filter(|ended| frame.night || ended.end <= frame.back_by.0) else { continue };
+            all.extend(frame.depot.filter(|_| !frame.night).map(|_| Role::DepotIn));
+            let Some(halts) = walked(self.problem, day, &all) else { continue };
+            self.days.push(halts);
+            self.begin(day + 1);
+            self.days.pop();
+            if self.is_done() || self.is_hopeless(day, roles, gone) {
+                return;
+            }
+        }
+    }
+
+    fn finish(&mut self) {
+        let halts = || self.days.iter().flatten();
+        if !halts().any(|halt| matches!(halt.role, Role::Visit(_))) {
+            return;
+        }
+        let roles: Vec<Role> = halts().map(|halt| halt.role).collect();
+        let prize = prize(self.problem, &roles);
+        if self.best.as_ref().is_some_and(|(best, _)| prize <= *best) {
+            return;
+        }
+        let days = self.days.iter().map(|halts| PlannedDay { halts: halts.clone() }).collect();
+        let plan = Plan { days };
+        if faults_but_law(self.problem, &plan).is_empty() && (!self.law || is_lawful(self.problem, &plan)) {
+            self.best = Some((prize, plan));
+        }
+    }
+
+    /// One halt more, and those on the way to it; `None`: no road leads to it, or it cannot begin any more.
+    fn then(&self, day: usize, roles: &mut Vec<Role>, gone: Gone, role: Role) -> Option<Gone> {
+        if role == Role::DepotOut {
+            roles.push(role);
+            return Some(gone);
+        }
+        let to = node(self.problem, day, role);
+        let on_the_way = gone.node.map_or_else(Vec::new, |from| halts_between(self.problem, from, to));
+        on_the_way.into_iter().chain([role]).try_fold(gone, |gone, role| {
+            roles.push(role);
+            let to = node(self.problem, day, role);
+            let drive =
+                gone.node.map_or(Some(0), |from| Some(self.problem.matrix.get(from, to)?.minutes.0))?;
+            let halt = halted(self.problem, day, role, gone.leave + drive)?;
+            Some(Gone { node: Some(to), end: halt.end.0, leave: halt.leave.0 })
+        })
+    }
+
+    /// Tells whether nothing that can follow makes a better plan.
+    fn is_hopeless(&self, day: usize, roles: &[Role], gone: Gone) -> bool {
+        let days = &self.problem.days;
+        let mut held: Vec<Role> = self.days.iter().flatten().map(|halt| halt.role).collect();
+        held.extend(roles);
+        let is_left = |&visit: &usize| {
+            let today = has_start(self.problem, day, Role::Visit(visit), gone.leave);
+            let later =
+                || (day + 1..days.len()).any(|day| has_start(self.problem, day, Role::Visit(visit), 0));
+            !held.contains(&Role::Visit(visit)) && (today || later())
+        };
+        let left: Vec<usize> = self.visits.iter().copied().filter(is_left).collect();
+        let is_lost = |&visit: &usize| {
+            let required = self.problem.visits[visit].required;
+            required && !held.contains(&Role::Visit(visit)) && !left.contains(&visit)
+        };
+        if self.is_done() || self.visits.iter().any(|visit| is_lost(visit)) {
+            return true;
+        }
+        let Some((best, _)) = self.best else { return false };
+        let meal = self.problem.meals.iter().map(|meal| meal.prize).max().unwrap_or(0);
+        let lodging = self.problem.lodgings.iter().map(|lodging| lodging.prize).max().unwrap_or(0);
+        let meals = |day: &planner::Day| u32::from(day.meal.is_some()) + u32::from(day.dinner.is_some());
+        let nights = days[day..].iter().map(|day| u32::from(day.night)).sum::<u32>();
+        let had = roles.iter().filter(|role| matches!(role, Role::Meal(_) | Role::Dinner(_))).count();
+        let to_eat = days[day..].iter().map(meals).sum::<u32>() - u32::try_from(had).unwrap();
+        held.extend(left.into_iter().map(Role::Visit));
+        prize(self.problem, &held) + to_eat * meal + nights * lodging <= best
     }
 }
 
-/// Whether a minute of a window is on the grid, or the only one, and within the hours of the meal.
-fn can_begin(problem: &Problem, start: i32, window: &StartWindow, rule: Option<MealRule>) -> bool {
-    let on_grid = window.from == window.to || start % problem.grid.0 == 0;
-    on_grid && rule.is_none_or(|rule| rule.from.0 <= start && start <= rule.to.0)
-}
-
-/// The next minute of the grid.
-fn up(problem: &Problem, at: i32) -> i32 {
-    (at..).find(|at| at.rem_euclid(problem.grid.0) == 0).unwrap()
+/// What halts bring: their prizes, and the variety of the visits.
+pub fn prize(problem: &Problem, roles: &[Role]) -> u32 {
+    let of = |role: &Role| match *role {
+        Role::Visit(index) => problem.visits[index].prize,
+        Role::Meal(index) | Role::Dinner(index) => problem.meals[index].prize,
+        Role::Night(index) => problem.lodgings[index].prize,
+        _ => 0,
+    };
+    let variety = |variety: &planner::orienteering::Variety| -> u32 {
+        let held = variety.members.iter().filter(|&&member| roles.contains(&Role::Visit(member))).count();
+        variety.bonus.iter().take(held).sum()
+    };
+    roles.iter().map(of).sum::<u32>() + problem.varieties.iter().map(variety).sum::<u32>()
 }
 
 /// Every order of the first `count` numbers.

@@ -4,36 +4,17 @@ use std::fmt::Write;
 
 use expect_test::{Expect, expect};
 use model::Minutes;
-use planner::{Change, Iterations, Options, Plan, Problem, Promised, Role, plan, retime, smallest_changes};
+use planner::{Change, Plan, Problem, Promised, Role, retime, smallest_changes};
 use proptest::prelude::*;
 
+use crate::asked::{self, absent, most_cut, order_of};
 use crate::brute_force::orders;
 use crate::checker::faults;
 use crate::drawn::{Drawn, drawn};
 use crate::random::{Case, Recipe, problems};
 
-/// Nothing is cut to less than this.
-const SHORTEST: i32 = 30;
-
-fn order_of(plan: &Plan) -> Vec<Vec<Role>> {
-    plan.days.iter().map(|day| day.halts.iter().map(|halt| halt.role).collect()).collect()
-}
-
-fn most_cut(problem: &Problem, role: Role) -> (Minutes, Minutes) {
-    let windows = match role {
-        Role::Visit(visit) => &problem.visits[visit].starts,
-        Role::Meal(meal) => &problem.meals[meal].starts,
-        _ => return (Minutes::ZERO, problem.grid),
-    };
-    let least = windows.iter().flatten().map(|window| window.length.0).min().unwrap_or(0);
-    (Minutes((least - SHORTEST).max(0) / problem.grid.0 * problem.grid.0), problem.grid)
-}
-
 fn best(problem: &Problem) -> Option<Plan> {
-    let mut patience = Iterations(200);
-    let outcome =
-        plan(problem, &Options { proposals: 1, ..Options::default() }, &mut patience, &mut |_| ()).unwrap();
-    outcome.proposals.into_iter().next().map(|proposal| proposal.plan)
+    asked::best(problem, 200)
 }
 
 fn say(drawn: &Drawn, change: Change) -> String {
@@ -55,7 +36,7 @@ fn check(drawing: &str, expected: Expect) {
     let order = order_of(&best(&drawn.problem).unwrap());
     let mut promised = Promised::of(&drawn.problem, &order).unwrap();
     let mut said = String::new();
-    for visit in (0..drawn.problem.visits.len()).filter(|visit| !order[0].contains(&Role::Visit(*visit))) {
+    for visit in absent(&drawn.problem, &order) {
         let cut = |_: usize, role: Role| most_cut(&drawn.problem, role);
         let changes = smallest_changes(&mut promised, visit, &cut).unwrap();
         let changes: Vec<String> = changes.into_iter().map(|change| say(&drawn, change)).collect();
@@ -126,8 +107,8 @@ fn check_smallest(problem: &Problem) {
     let Some(best) = best(problem) else { return };
     let order = order_of(&best);
     let mut promised = Promised::of(problem, &order).unwrap();
-    let absent = (0..problem.visits.len()).filter(|visit| !order[0].contains(&Role::Visit(*visit)));
-    for visit in absent.filter(|_| order[0].iter().filter(|role| role.is_stay()).count() < 5) {
+    let is_small = order[0].iter().filter(|role| role.is_stay()).count() < 5;
+    for visit in absent(problem, &order).into_iter().filter(|_| is_small) {
         let cut = |_: usize, role: Role| most_cut(problem, role);
         let changes = smallest_changes(&mut promised, visit, &cut).unwrap();
         assert!(changes.is_sorted_by_key(|change| change.weight()));
@@ -178,7 +159,6 @@ fn check_fits(problem: &Problem) {
     let promised = Promised::of(problem, &order).unwrap();
     for at in 0..=order[0].len() {
         let mut slow = Vec::new();
-        let absent = (0..problem.visits.len()).filter(|visit| !order[0].contains(&Role::Visit(*visit)));
         let stands = |role: &Role| match role {
             Role::DepotOut => 0,
             Role::PickUp(_) => 1,
@@ -186,7 +166,7 @@ fn check_fits(problem: &Problem) {
             Role::DepotIn => 4,
             _ => 2,
         };
-        for visit in absent {
+        for visit in absent(problem, &order) {
             let mut roles = order[0].clone();
             roles.insert(at, Role::Visit(visit));
             let plan = retime(problem, &[roles.clone()]).unwrap();

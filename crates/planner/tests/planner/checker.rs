@@ -166,19 +166,12 @@ impl Ends {
 /// What one day may hold besides time.
 fn limits_faults(problem: &Problem, day: usize, halts: &[PlannedHalt], fault: &mut impl FnMut(String)) {
     let limits = &problem.limits;
-    let walk: u32 = halts
-        .iter()
-        .map(|halt| match halt.role {
-            Role::Visit(index) => problem.visits[index].walk.0,
-            Role::Meal(index) | Role::Dinner(index) => problem.meals[index].walk.0,
-            _ => 0,
-        })
-        .sum();
+    let walk = on_foot(problem, halts);
     if limits.walking.is_some_and(|most| walk > most.0) {
         fault(format!("{walk} metres on foot"));
     }
     let aboard = aboard(halts);
-    let driving: i32 = aboard.windows(2).map(|pair| (pair[1].arrive - pair[0].leave).0).sum();
+    let driving = at_the_wheel(halts);
     if limits.driving.is_some_and(|most| driving > most.0) {
         fault(format!("{driving} minutes at the wheel"));
     }
@@ -196,6 +189,21 @@ fn limits_faults(problem: &Problem, day: usize, halts: &[PlannedHalt], fault: &m
             fault(format!("nobody gets out before {:?}", pair[1].role));
         }
     }
+}
+
+/// The walks of a day, in metres.
+pub fn on_foot(problem: &Problem, halts: &[PlannedHalt]) -> u32 {
+    let walk = |halt: &PlannedHalt| match halt.role {
+        Role::Visit(index) => problem.visits[index].walk.0,
+        Role::Meal(index) | Role::Dinner(index) => problem.meals[index].walk.0,
+        _ => 0,
+    };
+    halts.iter().map(walk).sum()
+}
+
+/// The minutes at the wheel with passengers on board.
+pub fn at_the_wheel(halts: &[PlannedHalt]) -> i32 {
+    aboard(halts).windows(2).map(|pair| (pair[1].arrive - pair[0].leave).0).sum()
 }
 
 /// The halts between which there are passengers on board.
@@ -230,7 +238,7 @@ fn tour_faults(problem: &Problem, plan: &Plan, faults: &mut Vec<String>) {
 }
 
 /// What one person pays, in hundredths of a cent.
-fn spent(problem: &Problem, plan: &Plan, fixed: u32, driving: u32) -> u64 {
+pub fn spent(problem: &Problem, plan: &Plan, fixed: u32, driving: u32) -> u64 {
     let halts = plan.days.iter().flat_map(|day| &day.halts);
     let cost = |halt: &PlannedHalt| match halt.role {
         Role::Visit(index) => problem.visits[index].cost,
@@ -239,8 +247,7 @@ fn spent(problem: &Problem, plan: &Plan, fixed: u32, driving: u32) -> u64 {
         _ => 0,
     };
     let stays: u64 = halts.map(|halt| u64::from(cost(halt))).sum();
-    let pairs = plan.days.iter().flat_map(|day| aboard(&day.halts).windows(2));
-    let minutes: i32 = pairs.map(|pair| (pair[1].arrive - pair[0].leave).0).sum();
+    let minutes: i32 = plan.days.iter().map(|day| at_the_wheel(&day.halts)).sum();
     (u64::from(fixed) + stays) * 100 + u64::from(driving) * u64::try_from(minutes).unwrap()
 }
 
@@ -264,8 +271,13 @@ fn halt_faults(problem: &Problem, day: usize, halt: &PlannedHalt, fault: &mut im
     if !(halt.arrive <= halt.start && halt.start <= halt.end && halt.end <= halt.leave) {
         fault(format!("{halt:?} runs backwards"));
     }
+    let walks_back = match halt.role {
+        Role::Visit(index) => problem.visits[index].return_walk,
+        Role::Meal(index) | Role::Dinner(index) => problem.meals[index].return_walk,
+        _ => Minutes(0),
+    };
     if !matches!(halt.role, Role::DepotIn | Role::Night(_))
-        && (!on_grid(halt.leave) || halt.leave - halt.end > Minutes(problem.grid.0 + 20))
+        && (!on_grid(halt.leave) || halt.leave - halt.end >= walks_back + problem.grid)
     {
         fault(format!("{halt:?} leaves off the grid or dallies"));
     }

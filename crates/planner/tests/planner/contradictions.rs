@@ -1,24 +1,30 @@
 //! Wishes that cannot hold together: true and minimal.
 
+use std::collections::BTreeMap;
+
 use expect_test::{Expect, expect};
-use model::Minutes;
-use planner::{Iterations, Options, Problem, Wish, plan};
-use proptest::prelude::*;
+use model::{Metres, Minutes};
+use planner::{Limits, Plan, Problem, Purse, Role, Wish};
 
-use crate::brute_force::best_prize_under;
+use crate::asked::{best, order_of, outcome, patient_outcome};
+use crate::checker::{at_the_wheel, on_foot, spent};
 use crate::drawn::drawn;
-use crate::random::{Case, Recipe, problems};
+use crate::given_up::is_possible;
+use crate::random::{Case, Recipe, some};
+use crate::random_tours::{Trimmings, tours};
 
-/// Plans a drawing that is impossible and compares the contradiction.
+/// Plans a drawing that is impossible and compares the contradiction, which must be true and minimal.
 fn check(drawing: &str, expected: Expect) {
     let drawn = drawn(drawing);
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
+    let outcome = patient_outcome(&drawn.problem);
     assert_eq!(outcome.proposals, []);
+    let wishes = outcome.contradiction.unwrap();
+    assert_eq!(faults(&drawn.problem, &wishes), Vec::<String>::new());
     let named = |wish: &Wish| match wish {
         Wish::Visit(visit) => format!("Visit({})", drawn.visit(*visit)),
         other => format!("{other:?}"),
     };
-    let wishes: Vec<String> = outcome.contradiction.unwrap().iter().map(named).collect();
+    let wishes: Vec<String> = wishes.iter().map(named).collect();
     expected.assert_eq(&wishes.join(" + "));
 }
 
@@ -102,81 +108,255 @@ fn a_far_pick_up_breaks_the_amplitude() {
     );
 }
 
-/// The problem without the wishes that are given up; the meal as it is.
-fn relaxed(problem: &Problem, kept: &[Wish]) -> Problem {
-    let mut relaxed = problem.clone();
-    let day = &mut relaxed.days[0];
-    if !kept.contains(&Wish::LeaveAfter) {
-        day.leave_after = Minutes(0);
-    }
-    if !kept.contains(&Wish::BackBy) {
-        day.back_by = Minutes(1440);
-    }
-    let dropped: Vec<usize> =
-        (0..day.pickups.len()).filter(|&at| !kept.contains(&Wish::PickUp(at))).collect();
-    let dropped: Vec<_> = dropped.iter().map(|&at| day.pickups[at]).collect();
-    let left: Vec<_> = (0..day.pickups.len())
-        .filter(|&at| kept.contains(&Wish::PickUp(at)))
-        .map(|at| day.pickups[at])
-        .collect();
-    let is_dropped = |node: usize| {
-        dropped.iter().any(|halt| halt.node == node) && left.iter().all(|halt| halt.node != node)
-    };
-    day.dropoffs.retain(|halt| !is_dropped(halt.node));
-    day.pickups = left;
-    for index in 0..relaxed.visits.len() {
-        relaxed.visits[index].required &= kept.contains(&Wish::Visit(index));
-    }
-    for index in 0..relaxed.meals.len() {
-        relaxed.meals[index].required &= kept.contains(&Wish::MealPlace(index));
-    }
-    relaxed
+#[test]
+fn a_required_visit_is_too_far_for_a_day_at_the_wheel() {
+    check(
+        "road H--20--B--80--A
+         day 07:30-19:00
+         pickup H 10
+         dropoff H 5
+         visit A 50 09:00-17:00/60 required
+         visit B 50 09:00-17:00/60
+         most driving 150",
+        expect!["Visit(A) + Driving"],
+    );
 }
 
-/// Tells whether these wishes can be met, by trying everything; without a meal where none is wished for,
-/// and joining anywhere where no pick-up is.
-fn is_possible(problem: &Problem, kept: &[Wish]) -> bool {
-    let pickups = problem.days[0].pickups.len();
-    if pickups > 0 && !kept.iter().any(|wish| matches!(wish, Wish::PickUp(_))) {
-        let joins = |pickup| [kept, &[Wish::PickUp(pickup)]].concat();
-        return (0..pickups).any(|pickup| is_possible(problem, &joins(pickup)));
-    }
-    let law = kept.contains(&Wish::DriverLaw);
-    let mut relaxed = relaxed(problem, kept);
-    let fed = kept.iter().any(|wish| matches!(wish, Wish::Meal | Wish::MealPlace(_)));
-    if !fed && relaxed.days[0].meal.take().is_some() {
-        relaxed.meals.iter_mut().for_each(|meal| meal.required = false);
-    }
-    best_prize_under(&relaxed, law).is_some()
+#[test]
+fn two_required_visits_are_more_than_a_day_on_foot() {
+    check(
+        "road H--20--A--20--B
+         day 07:30-19:00
+         pickup H 10
+         dropoff H 5
+         visit A 50 09:00-17:00/60 walk 700 required
+         visit B 50 09:00-17:00/60 walk 700 required
+         most walking 1000",
+        expect!["Visit(A) + Visit(B) + Walking"],
+    );
 }
 
-fn check_minimal(problem: &Problem) {
-    let mut patience = Iterations(200);
-    let outcome = plan(problem, &Options::default(), &mut patience, &mut |_| ()).unwrap();
-    let Some(wishes) = outcome.contradiction else { return };
+#[test]
+fn an_order_is_against_the_hours_of_what_it_names() {
+    check(
+        "road H--20--A--20--B
+         day 07:30-19:00
+         pickup H 10
+         dropoff H 5
+         visit A 50 10:00/60 required
+         visit B 50 14:00-16:00/60 required
+         order B A",
+        expect!["Visit(A) + Visit(B) + Order"],
+    );
+}
+
+#[test]
+fn a_dinner_ends_after_the_return() {
+    check(
+        "road H--20--A--20--M
+         day 07:30-20:00 dinner 19:00-20:00
+         pickup H 10
+         dropoff H 5
+         visit A 50 10:00-12:00/60
+         dinner M 0 19:00-20:00/60",
+        expect!["BackBy + Dinner"],
+    );
+}
+
+#[test]
+fn who_insists_on_a_place_for_lunch_does_not_insist_on_dinner() {
+    check(
+        "road H--20--A--20--M
+         day 07:30-20:00 lunch 12:00-13:00 dinner 19:00-20:00
+         pickup H 10
+         dropoff H 5
+         visit A 50 10:00-12:00/60
+         meal A 0 12:00-13:00/60 required
+         dinner M 0 19:00-20:00/60",
+        expect!["BackBy + Dinner"],
+    );
+}
+
+#[test]
+fn a_required_meal_place_is_too_far_from_a_required_visit() {
+    check(
+        "road H--20--A--60--M
+         day 07:30-20:00 lunch 12:00-13:00
+         pickup H 10
+         dropoff H 5
+         visit A 50 12:00-12:30/60 required
+         meal A 0 12:00-13:00/60
+         meal M 0 12:00-13:00/60 required",
+        expect!["MealPlace(1)"],
+    );
+}
+
+#[test]
+fn no_night_is_cheap_enough() {
+    check(
+        "road H--20--A--20--L
+         day 07:30-20:00 night
+         pickup H 10
+         day 08:30-18:00
+         dropoff H 5
+         visit A 50 12:00-12:30/60
+         lodging L 0 16:00-22:00/30 boarding 15 cost 4000
+         most purse 3900 0 0",
+        expect!["Purse"],
+    );
+}
+
+#[test]
+fn a_visit_opens_before_anybody_can_be_there_from_the_lodging() {
+    check(
+        "road H--120--A--40--L
+         day 08:00-20:00 night
+         pickup H 10
+         day 08:30-18:00
+         dropoff H 5
+         visit A 50 09:00/60 required
+         lodging L 0 16:00-22:00/30 boarding 15",
+        expect!["LeaveAfter"],
+    );
+}
+
+#[test]
+fn a_night_is_too_short_between_a_late_and_an_early_visit() {
+    check(
+        "road H--60--A--20--L
+         road L--30--B--10--C
+         day 08:00-23:50 night
+         pickup H 10
+         day 05:00-18:00
+         dropoff H 5
+         visit A 50 21:30/60 required
+         visit B 50 06:00/60 required
+         visit C 50 15:00/60 required
+         lodging L 0 16:00-23:55/30 boarding 15",
+        expect!["LeaveAfter + BackBy + Visit(A) + Visit(C) + DriverLaw"],
+    );
+}
+
+#[test]
+fn a_pick_up_is_too_far_from_a_required_visit_of_the_morning() {
+    check(
+        "road H--20--A--20--L
+         road P--120--H
+         day 08:00-20:00 night
+         pickup P 10
+         pickup H 10
+         day 08:30-18:00
+         dropoff P 5
+         dropoff H 5
+         visit A 50 09:00-10:00/60 required
+         lodging L 0 16:00-22:00/30 approach 5 boarding 120",
+        expect!["LeaveAfter + PickUp(0)"],
+    );
+}
+
+/// Lists what is wrong with a contradiction: it can be met, or it cannot although a wish is given up.
+fn faults(problem: &Problem, wishes: &[Wish]) -> Vec<String> {
     if wishes == [Wish::SomethingOpen] {
-        assert!(!is_possible(problem, &[]));
-        return;
+        return if is_possible(problem, &[]) { vec!["something is open".to_owned()] } else { Vec::new() };
     }
-    assert!(!is_possible(problem, &wishes), "{wishes:?} can be met");
-    for wish in &wishes {
+    let mut faults = Vec::new();
+    if is_possible(problem, wishes) {
+        faults.push(format!("{wishes:?} can be met"));
+    }
+    for wish in wishes {
         let others: Vec<Wish> = wishes.iter().copied().filter(|other| other != wish).collect();
-        assert!(is_possible(problem, &others), "{wishes:?} without {wish:?} cannot be met");
+        if !is_possible(problem, &others) {
+            faults.push(format!("{wishes:?} without {wish:?} cannot be met"));
+        }
+    }
+    faults
+}
+
+/// Plans tours and judges the contradictions; returns how often each kind of wish was named.
+fn check_drawn(recipe: Recipe, trimmings: Trimmings, cases: usize) -> BTreeMap<String, usize> {
+    let mut named = BTreeMap::new();
+    for (number, Case(problem)) in some(cases, tours(recipe, trimmings)).enumerate() {
+        let Some(wishes) = outcome(&problem, 200).contradiction else { continue };
+        let faults = faults(&problem, &wishes);
+        assert_eq!(faults, Vec::<String>::new(), "tour {number}: {:?}", Case(problem.clone()));
+        for wish in wishes {
+            let kind = format!("{wish:?}").split('(').next().unwrap().to_owned();
+            *named.entry(kind).or_default() += 1;
+        }
+    }
+    named
+}
+
+/// Each kind of wish was named so often at least.
+fn assert_named(named: &BTreeMap<String, usize>, kinds: &[&str], least: usize) {
+    for kind in kinds {
+        assert!(named.get(*kind).is_some_and(|times| *times >= least), "{kind} is too rare: {named:?}");
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+const FEW: Recipe = Recipe { most_visits: 3, ..Recipe::DAY };
 
-    #[test]
-    fn contradictions_are_true_and_minimal(Case(problem) in problems(Recipe { most_visits: 3, ..Recipe::DAY })) {
-        check_minimal(&problem);
-    }
+#[test]
+fn contradictions_of_a_day_are_true_and_minimal() {
+    let named = check_drawn(FEW, Trimmings::default(), 120);
+    assert_named(&named, &["LeaveAfter", "BackBy", "Meal", "PickUp", "Visit", "MealPlace"], 5);
+    let named = check_drawn(FEW, Trimmings { lodgings: 0, ..Trimmings::ALL }, 150);
+    assert_named(&named, &["LeaveAfter", "BackBy", "Meal", "Dinner", "PickUp", "Visit", "DriverLaw"], 5);
+}
 
-    #[test]
-    fn contradictions_with_the_law_are_true_and_minimal(
-        Case(problem) in problems(Recipe { most_visits: 3, width: 350, ..Recipe::DAY })
-    ) {
-        check_minimal(&problem);
+#[test]
+fn contradictions_with_the_law_are_true_and_minimal() {
+    let named = check_drawn(Recipe { width: 350, ..FEW }, Trimmings::default(), 100);
+    assert_named(&named, &["DriverLaw", "LeaveAfter", "BackBy", "Meal", "PickUp", "Visit"], 10);
+}
+
+#[test]
+fn contradictions_of_two_days_with_a_night_are_true_and_minimal() {
+    let two_days = Recipe { days: 2, most_ends: 2, soonest_return: 900, ..FEW };
+    let named = check_drawn(two_days, Trimmings::ALL, 140);
+    assert_named(&named, &["Night", "BackBy", "Meal", "Dinner", "Visit"], 10);
+}
+
+/// A plan, all of whose visits are required, with a little less than it needs of one thing.
+fn tightened(problem: &Problem, plan: &Plan) -> [(&'static str, Problem); 4] {
+    let mut wished = problem.clone();
+    wished.limits = Limits { technical: problem.limits.technical.clone(), ..Limits::default() };
+    let order = order_of(plan).concat();
+    let held = order.iter().filter_map(|role| match role {
+        Role::Visit(visit) => Some(*visit),
+        _ => None,
+    });
+    let held: Vec<usize> = held.collect();
+    held.iter().for_each(|&visit| wished.visits[visit].required = true);
+    let with = |limits: &dyn Fn(&mut Limits)| {
+        let mut tightened = wished.clone();
+        limits(&mut tightened.limits);
+        tightened
+    };
+    let days = || plan.days.iter().map(|day| day.halts.as_slice());
+    let driven = days().map(|halts| at_the_wheel(halts)).max().unwrap();
+    let walked = days().map(|halts| on_foot(problem, halts)).max().unwrap();
+    let paid = spent(problem, plan, 0, 0) / 100;
+    let most = u32::try_from(paid.max(1)).unwrap() - 1;
+    [
+        ("Driving", with(&|limits| limits.driving = Some(Minutes(driven - 1)))),
+        ("Walking", with(&|limits| limits.walking = Some(Metres(walked.max(1) - 1)))),
+        ("Purse", with(&|limits| limits.purse = Some(Purse { most, fixed: 0, driving: 0 }))),
+        ("Order", with(&|limits| limits.order = held.iter().rev().copied().collect())),
+    ]
+}
+
+#[test]
+fn limits_that_are_a_little_too_tight_for_a_plan_are_named_truly_and_minimally() {
+    let mut named = BTreeMap::new();
+    for (number, Case(problem)) in some(100, tours(FEW, Trimmings::default())).enumerate() {
+        let Some(plan) = best(&problem, 200) else { continue };
+        for (kind, tightened) in tightened(&problem, &plan) {
+            let Some(wishes) = outcome(&tightened, 200).contradiction else { continue };
+            assert_eq!(faults(&tightened, &wishes), Vec::<String>::new(), "tour {number} with less {kind}");
+            let is_named = wishes.iter().any(|wish| format!("{wish:?}") == kind);
+            *named.entry(kind.to_owned()).or_default() += usize::from(is_named);
+        }
     }
+    assert_named(&named, &["Driving", "Walking", "Purse", "Order"], 10);
 }

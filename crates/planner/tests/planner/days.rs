@@ -1,19 +1,18 @@
 //! Whole days, drawn.
 
 use expect_test::{Expect, expect};
-use planner::{Iterations, Options, plan, retime};
+use planner::retime;
 
+use crate::asked::{order_of, patient_outcome};
 use crate::drawn::drawn;
 
 /// Plans a drawing and compares the best proposal; times it again by hand as well.
 fn check(drawing: &str, expected: Expect) {
     let drawn = drawn(drawing);
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
+    let outcome = patient_outcome(&drawn.problem);
     let best = &outcome.proposals[0];
     expected.assert_eq(&drawn.draw(&best.plan));
-    let roles: Vec<Vec<_>> =
-        best.plan.days.iter().map(|day| day.halts.iter().map(|halt| halt.role).collect()).collect();
-    assert_eq!(retime(&drawn.problem, &roles).unwrap(), best.plan);
+    assert_eq!(retime(&drawn.problem, &order_of(&best.plan)).unwrap(), best.plan);
 }
 
 #[test]

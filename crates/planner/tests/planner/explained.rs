@@ -2,11 +2,10 @@
 
 use expect_test::{Expect, expect};
 use model::Minutes;
-use planner::{
-    Absence, AbsenceReason, Iterations, MealPlace, Options, Plan, Problem, Role, StartWindow, plan, retime,
-};
+use planner::{Absence, AbsenceReason, MealPlace, Plan, Problem, Role, StartWindow, retime};
 use proptest::prelude::*;
 
+use crate::asked::{absent, order_of, outcome, patient_outcome};
 use crate::brute_force::best_prize;
 use crate::checker::faults;
 use crate::drawn::drawn;
@@ -14,7 +13,7 @@ use crate::random::{Case, Recipe, problems};
 
 fn check(drawing: &str, expected: Expect) {
     let drawn = drawn(drawing);
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
+    let outcome = patient_outcome(&drawn.problem);
     let line = |absence: &Absence| {
         let back =
             absence.later_return.map_or("-".into(), |back| format!("{:02}:{:02}", back.0 / 60, back.0 % 60));
@@ -132,8 +131,7 @@ fn begins_on_grid(problem: &Problem, window: &StartWindow) -> bool {
 }
 
 fn check_reasons(problem: &Problem) {
-    let mut patience = Iterations(200);
-    let outcome = plan(problem, &Options::default(), &mut patience, &mut |_| ()).unwrap();
+    let outcome = outcome(problem, 200);
     let Some(best) = outcome.proposals.first() else { return };
     let required: Vec<usize> =
         (0..problem.visits.len()).filter(|&visit| problem.visits[visit].required).collect();
@@ -159,9 +157,8 @@ fn check_reasons(problem: &Problem) {
             assert!(as_good, "visit {}: {:?}, not {slow:?}", absence.visit, absence.later_return);
         }
     }
-    let held = |visit: usize| best.plan.days[0].halts.iter().any(|halt| halt.role == Role::Visit(visit));
-    let absent: Vec<usize> = (0..problem.visits.len()).filter(|&visit| !held(visit)).collect();
-    assert_eq!(outcome.absences.iter().map(|absence| absence.visit).collect::<Vec<_>>(), absent);
+    let explained: Vec<usize> = outcome.absences.iter().map(|absence| absence.visit).collect();
+    assert_eq!(explained, absent(problem, &order_of(&best.plan)));
 }
 
 proptest! {
@@ -189,7 +186,7 @@ fn a_meal_place_that_is_required_is_kept_for_every_visit() {
          meal M 0 12:00-13:00/60 required",
     );
     assert!(drawn.problem.meals.iter().any(meal));
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations::default(), &mut |_| ()).unwrap();
-    let roles: Vec<Role> = outcome.proposals[0].plan.days[0].halts.iter().map(|halt| halt.role).collect();
-    assert_eq!(roles, [Role::PickUp(0), Role::Visit(0), Role::Meal(1), Role::DropOff(0)]);
+    let outcome = patient_outcome(&drawn.problem);
+    let order = order_of(&outcome.proposals[0].plan);
+    assert_eq!(order, [[Role::PickUp(0), Role::Visit(0), Role::Meal(1), Role::DropOff(0)]]);
 }

@@ -5,9 +5,9 @@ use model::Minutes;
 use planner::{Adjustments, PlannerError, Problem, Role, best_position, retime, retime_adjusted};
 use proptest::prelude::*;
 
-use crate::brute_force::slow_end;
 use crate::drawn::drawn;
 use crate::random::{Case, Recipe, problems};
+use crate::walked::slow_end;
 
 const COUNTRY: &str = "road D--20--H--30--A--15--B--40--C
     road X--5--Y

@@ -2,17 +2,25 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod asked;
 mod drawn;
 mod random;
+mod random_tours;
 
 mod breaks;
 mod brute_force;
 mod checker;
+mod given_up;
+mod walked;
 
+mod adjusted;
 mod changes;
 mod contradictions;
 mod days;
 mod explained;
 mod hands;
+mod monotone;
 mod nights;
 mod properties;
+mod smallest;
+mod whole_tours;

@@ -8,6 +8,7 @@ use planner::{
 };
 use proptest::prelude::*;
 
+use crate::asked::outcome;
 use crate::checker::faults;
 use crate::drawn::drawn;
 use crate::random::{Case, Recipe, problems};
@@ -102,7 +103,7 @@ fn what_is_added_goes_between_the_lodgings() {
 /// Plans a drawing, judges every proposal by the slow checker and draws the best.
 fn check_planned(drawing: &str, expected: Expect) {
     let drawn = drawn(drawing);
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations(600), &mut |_| ()).unwrap();
+    let outcome = outcome(&drawn.problem, 600);
     for proposal in &outcome.proposals {
         assert_eq!(faults(&drawn.problem, &proposal.plan), Vec::<String>::new());
         assert!(proposal.prize <= proposal.bound);
@@ -205,7 +206,7 @@ fn who_cannot_be_taken_in_for_the_night_is_told_so() {
          visit A 50 09:00-18:00/60
          lodging L 0 16:00-22:00/30 approach 5 boarding 15",
     );
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations(100), &mut |_| ()).unwrap();
+    let outcome = outcome(&drawn.problem, 100);
     assert_eq!(outcome.contradiction, Some(vec![Wish::BackBy, Wish::Night(0)]));
 }
 
@@ -220,7 +221,7 @@ fn a_purse_and_a_required_visit_contradict_one_another() {
          visit B 50 09:00-18:00/60
          most purse 1000 0 0",
     );
-    let outcome = plan(&drawn.problem, &Options::default(), &mut Iterations(100), &mut |_| ()).unwrap();
+    let outcome = outcome(&drawn.problem, 100);
     assert_eq!(outcome.contradiction, Some(vec![Wish::Visit(0), Wish::Purse]));
 }
 
@@ -234,7 +235,7 @@ proptest! {
         limits in (200..500_i32, 600..2500_u32, any::<[bool; 4]>()),
     ) {
         let problem = with_nights(problem, &walks, limits);
-        let outcome = plan(&problem, &Options::default(), &mut Iterations(250), &mut |_| ()).unwrap();
+        let outcome = outcome(&problem, 250);
         for proposal in &outcome.proposals {
             prop_assert_eq!(faults(&problem, &proposal.plan), Vec::<String>::new(), "{:#?}", proposal.plan);
             prop_assert!(proposal.prize <= proposal.bound);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use planner::{Iterations, Options, Outcome, Plan, Problem, Role, plan, retime};
 use proptest::prelude::*;
 
-use crate::brute_force::best_prize;
+use crate::asked::order_of;
+use crate::brute_force::{best_prize, prize};
 use crate::checker::faults;
 use crate::random::{Case, Recipe, problems};
 
@@ -33,23 +34,9 @@ fn outcome(problem: &Problem) -> Outcome {
     plan(problem, &Options { seed: 7, proposals: 3, threads: 1 }, &mut PATIENCE.clone(), &mut |_| ()).unwrap()
 }
 
-fn roles(plan: &Plan) -> Vec<Vec<Role>> {
-    plan.days.iter().map(|day| day.halts.iter().map(|halt| halt.role).collect()).collect()
-}
-
 fn visits(plan: &Plan) -> BTreeSet<Role> {
     let roles = plan.days.iter().flat_map(|day| &day.halts).map(|halt| halt.role);
     roles.filter(|role| matches!(role, Role::Visit(_))).collect()
-}
-
-fn prize(problem: &Problem, plan: &Plan) -> u32 {
-    let roles = plan.days.iter().flat_map(|day| &day.halts).map(|halt| halt.role);
-    let prize = |role| match role {
-        Role::Visit(index) => problem.visits[index].prize,
-        Role::Meal(index) => problem.meals[index].prize,
-        _ => 0,
-    };
-    roles.map(prize).sum()
 }
 
 /// What every outcome must be, whatever the problem.
@@ -57,8 +44,8 @@ fn check(problem: &Problem) {
     let outcome = outcome(problem);
     for proposal in &outcome.proposals {
         assert_eq!(faults(problem, &proposal.plan), Vec::<String>::new(), "{:#?}", proposal.plan);
-        assert_eq!(retime(problem, &roles(&proposal.plan)).unwrap(), proposal.plan);
-        assert_eq!(proposal.prize, prize(problem, &proposal.plan));
+        assert_eq!(retime(problem, &order_of(&proposal.plan)).unwrap(), proposal.plan);
+        assert_eq!(proposal.prize, prize(problem, &order_of(&proposal.plan).concat()));
         assert!(proposal.prize <= proposal.bound);
         assert!(!proposal.proven || proposal.prize == proposal.bound);
     }

@@ -4,6 +4,8 @@ use model::{Minutes, NaiveDate, TravelMatrix};
 use planner::{Day, MealPlace, MealRule, PickUpHalt, Problem, StartWindow, Visit};
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 
 use crate::drawn::{rules, travel};
 
@@ -17,6 +19,8 @@ pub struct Recipe {
     pub fewest_visits: usize,
     pub most_visits: usize,
     pub most_meals: usize,
+    /// Halts at which passengers join on a day, and at which they leave.
+    pub most_ends: usize,
     /// How far apart places are, in minutes across the plain.
     pub width: i32,
     /// In minutes.
@@ -32,6 +36,7 @@ impl Recipe {
         fewest_visits: 1,
         most_visits: 5,
         most_meals: 2,
+        most_ends: 3,
         width: 90,
         longest_visit: 130,
         soonest_return: 700,
@@ -44,8 +49,8 @@ pub struct Case(pub Problem);
 
 impl std::fmt::Debug for Case {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Problem { days, visits, meals, grid, .. } = &self.0;
-        write!(f, "{grid:?}\n{days:#?}\n{visits:?}\n{meals:?}")
+        let Problem { days, visits, meals, grid, lodgings, varieties, limits, .. } = &self.0;
+        write!(f, "{grid:?}\n{days:#?}\n{visits:?}\n{meals:?}\n{lodgings:?}\n{varieties:?}\n{limits:?}")
     }
 }
 
@@ -62,7 +67,7 @@ pub fn problems(recipe: Recipe) -> impl Strategy<Value = Case> {
     let meals = prop::collection::vec(meal(recipe.days), 1..=recipe.most_meals);
     let points = prop::collection::vec((0..recipe.width, 0..recipe.width), 16);
     let hurdles = prop::collection::vec(0..12_i32, 16 * 16);
-    let days = prop::collection::vec(frame(recipe.soonest_return), recipe.days);
+    let days = prop::collection::vec(frame(recipe), recipe.days);
     let grid = prop_oneof![4 => Just(5), 1 => Just(1), 1 => Just(15)];
     (visits, meals, points, hurdles, days, grid, any::<bool>()).prop_map(
         move |(visits, meals, points, hurdles, days, grid, home)| {
@@ -101,11 +106,11 @@ fn dated(mut day: Day, index: usize, home: bool) -> Day {
     day
 }
 
-fn frame(soonest_return: i32) -> impl Strategy<Value = Day> {
-    let ends = || prop::collection::vec((0..ENDS, 3..15_i32), 0..=3);
+fn frame(recipe: Recipe) -> impl Strategy<Value = Day> {
+    let ends = || prop::collection::vec((0..ENDS, 3..15_i32), 0..=recipe.most_ends);
     let depot = prop::option::of(4..6_usize);
     let meal = prop::option::weighted(0.7, 680..760_i32);
-    (ends(), ends(), depot, meal, 380..560_i32, soonest_return..1260).prop_map(
+    (ends(), ends(), depot, meal, 380..560_i32, recipe.soonest_return..1260).prop_map(
         |(pickups, dropoffs, depot, meal, leave_after, back_by)| {
             let halt = |(node, length): (usize, i32)| PickUpHalt { node, length: Minutes(length) };
             Day {
@@ -183,6 +188,13 @@ fn starts(longest: i32) -> impl Strategy<Value = Vec<StartWindow>> {
     })
 }
 
-fn window(from: i32, span: i32, length: i32) -> StartWindow {
+/// A window of so many minutes.
+pub fn window(from: i32, span: i32, length: i32) -> StartWindow {
     StartWindow { from: Minutes(from), to: Minutes(from + span), length: Minutes(length) }
+}
+
+/// Draws so many values, always the same.
+pub fn some<T: std::fmt::Debug>(count: usize, strategy: impl Strategy<Value = T>) -> impl Iterator<Item = T> {
+    let mut runner = TestRunner::deterministic();
+    std::iter::repeat_with(move || strategy.new_tree(&mut runner).unwrap().current()).take(count)
 }
