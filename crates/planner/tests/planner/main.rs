@@ -14,5 +14,7 @@ mod contradictions;
 mod days;
 mod explained;
 mod hands;
+mod lodgings;
 mod nights;
+mod pickups;
 mod properties;
