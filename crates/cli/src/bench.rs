@@ -100,5 +100,9 @@ impl ToptwBench {
 /// Reads a positive number of seconds.
 pub fn seconds(text: &str) -> Result<f64, String> {
     let seconds: f64 = text.parse().map_err(|_| format!("`{text}` is not a number of seconds"))?;
-    if seconds > 0.0 && seconds < 1e6 { Ok(seconds) } else { Err("give more than 0 seconds, and less than a million".to_owned()) }
+    if seconds > 0.0 && seconds < 1e6 {
+        Ok(seconds)
+    } else {
+        Err("give more than 0 seconds, and less than a million".to_owned())
+    }
 }

@@ -1,5 +1,5 @@
 //! How soon tours are proposed and proven, in regions strewn from seeds: `cargo bench -p planner --bench
-//! tours [CASES]` prints a table.
+//! tours [CASES [DAYS [SITES]]]` prints a table.
 //!
 //! Times are those that the processor spent on it, where the system tells them.
 
@@ -20,14 +20,17 @@ use rand_chacha::ChaCha8Rng;
 fn main() {
     let mut words = std::env::args().filter_map(|word| word.parse().ok());
     let cases: u64 = words.next().unwrap_or(10);
-    let only: Option<u64> = words.next();
+    let [only_days, only_sites] = [words.next(), words.next()];
     println!("| Sites | Days | First proposal | Three proposals | Proposals | Gap | Proven within 5 s |");
     println!("|---|---|---|---|---|---|---|");
     for (days, sizes) in [(1, [75, 150, 300, 1000]), (6, [75, 150, 300, 1000])] {
-        if only.is_some_and(|only| only != days as u64) {
+        if only_days.is_some_and(|only| only != days as u64) {
             continue;
         }
         for sites in sizes {
+            if only_sites.is_some_and(|only| only != sites as u64) {
+                continue;
+            }
             // A week of one driver: on the seventh day he rests.
             measure(sites, days, if days > 1 { cases.div_ceil(3) } else { cases });
         }

@@ -4,6 +4,8 @@
 //! For each place that a day can begin or end with, the best order of its end is known before the
 //! search begins, so that choosing it costs the search nothing.
 
+use std::collections::BTreeSet;
+
 use crate::halts::slots_of;
 use crate::roads::{NO_ROAD, Roads};
 use crate::slots::{ceil, floor};
@@ -12,8 +14,11 @@ use crate::{Day, Lodging, PickUpHalt, Problem, Role};
 /// Up to so many halts every order is looked at.
 const ALL_ORDERS_UP_TO: usize = 4;
 
-/// Of many halts only so many orders are kept, the shortest.
+/// Of many halts only so many orders are kept: the quickest, then the shortest.
 const MOST_ORDERS: usize = 12;
+
+/// Up to so many halts the quickest orders are found for certain.
+const QUICKEST_UP_TO: usize = 9;
 
 /// The orders of one end, and the best of them for each neighbour.
 pub(crate) struct End {
@@ -23,6 +28,9 @@ pub(crate) struct End {
     pub instants: Vec<i32>,
     /// For each neighbour: the order that gives it.
     pub best: Vec<usize>,
+    /// Whether every order is among them, and whether none that is not gives better instants.
+    pub all: bool,
+    pub quickest: bool,
 }
 
 /// Lays out the beginning of a day before each of `neighbours` (nodes): its pick-ups, or the lodging
@@ -38,8 +46,7 @@ pub(crate) fn outward(
         Some(before) => return from_lodging(problem, day, nights[before], roads, neighbours),
         None => (&problem.days[day], problem.grid.0),
     };
-    let orders = orders(&day.pickups, roads);
-    let mut end = End { orders, instants: Vec::new(), best: Vec::new() };
+    let mut end = End::of(&day.pickups, roads, || quickest_to_last(day, roads, grid));
     for &node in neighbours {
         let costs = end.orders.iter().map(|order| arrival(day, roads, grid, order, node));
         let (best, (instant, _)) = first_least(costs);
@@ -62,8 +69,7 @@ pub(crate) fn homeward(
         true => return to_lodging(problem, day, nights[day], roads, neighbours),
         false => (&problem.days[day], problem.grid.0),
     };
-    let orders = orders(&day.dropoffs, roads);
-    let mut end = End { orders, instants: Vec::new(), best: Vec::new() };
+    let mut end = End::of(&day.dropoffs, roads, || quickest_from_first(day, roads, grid));
     for &node in neighbours {
         let costs = end.orders.iter().map(|order| homecoming(day, roads, grid, order, node));
         let (best, (minutes, _)) = first_least(costs);
@@ -87,7 +93,8 @@ fn from_lodging(
     });
     let arrival = |&node: &usize| leave.map_or(NO_ROAD, |(leave, from)| leave + roads.drive(from, node));
     let (orders, best) = (vec![Vec::new()], vec![0; neighbours.len()]);
-    End { orders, instants: neighbours.iter().map(arrival).collect(), best }
+    let instants = neighbours.iter().map(arrival).collect();
+    End { orders, instants, best, all: true, quickest: true }
 }
 
 /// The group checks in at a lodging that still takes it in.
@@ -108,7 +115,8 @@ fn to_lodging(
         None => -NO_ROAD,
     };
     let (orders, best) = (vec![Vec::new()], vec![0; neighbours.len()]);
-    End { orders, instants: neighbours.iter().map(departure).collect(), best }
+    let instants = neighbours.iter().map(departure).collect();
+    End { orders, instants, best, all: true, quickest: true }
 }
 
 /// What an order costs: an instant or a span, then the positioning.
@@ -158,17 +166,38 @@ pub(crate) fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i
     leave
 }
 
-/// Lists the orders of a few halts; of many, the shortest of those built by nearest insertion, one
-/// for each last and each first halt.
-fn orders(halts: &[PickUpHalt], roads: &Roads) -> Vec<Vec<usize>> {
-    if halts.len() <= ALL_ORDERS_UP_TO {
-        let mut all = vec![Vec::new()];
-        for index in 0..halts.len() {
-            all = all.iter().flat_map(|order| with_everywhere(order, index)).collect();
-        }
-        all.sort();
-        return all;
+impl End {
+    /// All orders of a few halts; of more, the quickest and some that are short.
+    fn of(halts: &[PickUpHalt], roads: &Roads, quickest: impl Fn() -> Vec<Vec<usize>>) -> Self {
+        let all = halts.len() <= ALL_ORDERS_UP_TO;
+        let certain = halts.len() <= QUICKEST_UP_TO;
+        let orders = match (all, certain) {
+            (true, _) => all_orders(halts.len()),
+            (_, true) => {
+                let mut orders = quickest();
+                orders.extend(short_orders(halts, roads));
+                let mut seen = BTreeSet::new();
+                orders.retain(|order| seen.insert(order.clone()));
+                orders.truncate(MOST_ORDERS);
+                orders
+            }
+            _ => short_orders(halts, roads),
+        };
+        Self { orders, instants: Vec::new(), best: Vec::new(), all, quickest: certain }
     }
+}
+
+fn all_orders(halts: usize) -> Vec<Vec<usize>> {
+    let mut all = vec![Vec::new()];
+    for index in 0..halts {
+        all = all.iter().flat_map(|order| with_everywhere(order, index)).collect();
+    }
+    all.sort();
+    all
+}
+
+/// Lists the shortest of the orders built by nearest insertion, one for each last and each first halt.
+fn short_orders(halts: &[PickUpHalt], roads: &Roads) -> Vec<Vec<usize>> {
     let ends = (0..halts.len()).flat_map(|end| {
         [nearest_insertion(halts, roads, end, false), nearest_insertion(halts, roads, end, true)]
     });
@@ -178,6 +207,62 @@ fn orders(halts: &[PickUpHalt], roads: &Roads) -> Vec<Vec<usize>> {
     orders.sort_by_key(|order| length(halts, roads, order));
     orders.truncate(MOST_ORDERS);
     orders
+}
+
+/// For each last pick-up the order that leaves it earliest.
+fn quickest_to_last(day: &Day, roads: &Roads, grid: i32) -> Vec<Vec<usize>> {
+    let firsts: Vec<usize> = (0..day.pickups.len()).collect();
+    let begin = day.leave_after.0;
+    quickest(&day.pickups, roads, grid, begin, &firsts).into_iter().map(|(_, order)| order).collect()
+}
+
+/// For each first drop-off the order that ends earliest: whenever the coach comes there, it leaves on the
+/// grid, and from then on everything takes as long.
+fn quickest_from_first(day: &Day, roads: &Roads, grid: i32) -> Vec<Vec<usize>> {
+    let from = |first: usize| quickest(&day.dropoffs, roads, grid, 0, &[first]).into_iter().min();
+    (0..day.dropoffs.len()).filter_map(from).map(|(_, order)| order).collect()
+}
+
+/// For each last halt the earliest end of its stop, with the order that gives it, if the day begins at one of
+/// `firsts`; by dynamic programming over the sets of halts.
+fn quickest(
+    halts: &[PickUpHalt],
+    roads: &Roads,
+    grid: i32,
+    begin: i32,
+    firsts: &[usize],
+) -> Vec<(i32, Vec<usize>)> {
+    let count = halts.len();
+    let all = (1_usize << count) - 1;
+    let mut ends = vec![(i32::MAX, count); (all + 1) * count];
+    for &first in firsts {
+        ends[(1 << first) * count + first] = (begin + halts[first].length.0, count);
+    }
+    for set in 1..=all {
+        for last in (0..count).filter(|&last| set >> last & 1 == 1) {
+            let (end, _) = ends[set * count + last];
+            for next in (0..count).filter(|&next| set >> next & 1 == 0 && end < i32::MAX) {
+                let drive = roads.drive(halts[last].node, halts[next].node);
+                let later = ceil(end, grid) + drive + halts[next].length.0;
+                let cell = &mut ends[(set | 1 << next) * count + next];
+                if later < cell.0 {
+                    *cell = (later, last);
+                }
+            }
+        }
+    }
+    let order = |last: usize| {
+        let (mut set, mut at, mut order) = (all, last, Vec::new());
+        while at < count {
+            order.push(at);
+            let before = ends[set * count + at].1;
+            set &= !(1 << at);
+            at = before;
+        }
+        order.reverse();
+        (ends[all * count + last].0, order)
+    };
+    (0..count).map(order).filter(|(end, _)| *end < i32::MAX).collect()
 }
 
 /// The drives from the first halt of an order to its last.
@@ -207,4 +292,52 @@ fn nearest_insertion(halts: &[PickUpHalt], roads: &Roads, end: usize, first: boo
         order.insert(at, index);
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{LegSource, Metres, Minutes, Travel, TravelMatrix};
+    use rand::{RngExt, SeedableRng};
+    use rand_chacha::ChaCha8Rng;
+
+    use super::*;
+    use crate::foresight::testing;
+
+    /// Compares the instants of some halts with those of all their orders, seen from two neighbours.
+    fn check(seed: u64, count: usize, grid: i32) {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let drives: Vec<i32> = (0..(count + 2).pow(2)).map(|_| rng.random_range(1..60)).collect();
+        let matrix = TravelMatrix::build(count + 2, |from, to| {
+            let minutes = Minutes(drives[from * (count + 2) + to]);
+            Some(Travel { minutes, source: LegSource::Estimated, metres: Metres(1), toll_metres: Metres(0) })
+        });
+        let halts = (0..count).map(|node| PickUpHalt { node, length: Minutes(rng.random_range(1..12)) });
+        let halts: Vec<PickUpHalt> = halts.collect();
+        let (leave_after, back_by) = (Minutes(rng.random_range(400..500)), Minutes(1_200));
+        let day =
+            Day { pickups: halts.clone(), dropoffs: halts.clone(), leave_after, back_by, ..Day::default() };
+        let nothing = testing::problem(&(Vec::new(), vec![1], ("2027-06-12", 0), false, false));
+        let problem = Problem { matrix, days: vec![day.clone()], grid: Minutes(grid), ..nothing };
+        let roads = Roads::new(&problem.matrix, None, grid);
+        let neighbours = [count, count + 1];
+        let out = outward(&problem, 0, &[None], &roads, &neighbours);
+        let home = homeward(&problem, 0, &[None], &roads, &neighbours);
+        for (at, &node) in neighbours.iter().enumerate() {
+            let all = all_orders(count);
+            let arrive = all.iter().map(|order| arrival(&day, &roads, grid, order, node).0).min();
+            let takes = all.iter().map(|order| homecoming(&day, &roads, grid, order, node).0).min();
+            assert_eq!(Some(out.instants[at]), arrive, "seed {seed}");
+            assert_eq!(Some(home.instants[at]), takes.map(|takes| floor(1_200 - takes, grid)), "seed {seed}");
+        }
+        assert!(out.quickest && out.orders.len() <= MOST_ORDERS.max(24));
+    }
+
+    #[test]
+    fn the_quickest_of_many_orders_is_found() {
+        for seed in 0..30 {
+            check(seed, 5, 5);
+            check(seed, 6, 1);
+        }
+        check(7, 7, 15);
+    }
 }

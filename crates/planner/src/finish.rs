@@ -31,9 +31,10 @@ pub(crate) fn best_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Opti
     days.find(|halts| ground.law.allows_day(day, halts))
 }
 
-/// Tells whether [`best_day`] asks the law about every pair of ends.
+/// Tells whether [`best_day`] asks the law about every pair of ends that there is.
 pub(crate) fn are_all_ends_tried(ground: &Ground<'_>, day: usize) -> bool {
-    ground.pairs_of_ends(day).count() <= LAWFUL_ENDS_TRIED
+    let frame = &ground.days[day];
+    frame.outward.all && frame.homeward.all && ground.pairs_of_ends(day).count() <= LAWFUL_ENDS_TRIED
 }
 
 /// Tells whether a day can be spent without any place.

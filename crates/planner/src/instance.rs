@@ -6,10 +6,15 @@ use crate::orienteering::{self, Instance, NO_ROAD, Window};
 /// Brings a ground, with its nights, to the form that the solvers know.
 pub(crate) fn instance(ground: &Ground<'_>) -> Instance {
     let places = ground.places.len();
-    let ready = |from: usize, to: usize| (ground.drive(from, to) + ground.places[to].approach).min(NO_ROAD);
+    let towards: Vec<(usize, i32)> = ground.places.iter().map(|place| (place.node, place.approach)).collect();
+    let mut drive = Vec::with_capacity(places * places);
+    for place in ground.places.iter() {
+        let drives = ground.roads.drives(place.node);
+        drive.extend(towards.iter().map(|&(node, approach)| (drives[node] + approach).min(NO_ROAD)));
+    }
     Instance {
         places,
-        drive: (0..places).flat_map(|from| (0..places).map(move |to| ready(from, to))).collect(),
+        drive,
         prize: ground.places.iter().map(|place| place.prize).collect(),
         required: ground.places.iter().map(|place| place.required).collect(),
         meal: (0..places).map(|place| ground.meal(place)).collect(),

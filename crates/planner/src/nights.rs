@@ -1,7 +1,9 @@
 //! Where nights could be spent: a few good choices to begin with, and changes of one night.
 
+use crate::ends::{homeward, outward};
 use crate::ground::{Ground, Nights, is_open};
 use crate::halts::node_of;
+use crate::orienteering::{Instance, Link, NO_ROAD};
 use crate::proposals::Found;
 
 /// So many choices are begun with, at most.
@@ -114,29 +116,33 @@ pub(crate) fn are_none(ground: &Ground<'_>) -> bool {
     ground.problem.days.iter().all(|day| !day.night)
 }
 
-/// The latest departures and earliest arrivals of all lodgings together, for a bound that holds whatever
-/// nights are chosen; with the most that they bring.
-pub(crate) fn widest(ground: &Ground<'_>) -> (crate::orienteering::Instance, u32) {
-    let mut widest = crate::instance::instance(ground);
-    let mut most = 0;
-    for day in (0..ground.days.len()).filter(|&day| ground.problem.days[day].night) {
-        let mut prize = 0;
-        for lodging in 0..ground.problem.lodgings.len() {
-            if !is_open(ground.problem, day, lodging) {
-                continue;
-            }
-            prize = prize.max(ground.problem.lodgings[lodging].prize);
-            let mut nights = ground.nights.clone();
-            nights[day] = Some(lodging);
-            let other = ground.at(nights);
-            let last = widest.days[day].last.iter_mut().zip(&other.days[day].homeward.instants);
-            last.for_each(|(widest, last)| *widest = (*widest).max(*last));
-            let ready = other.days[day + 1].outward.instants.iter().zip(ground.places.iter());
-            let ready = ready.map(|(arrive, place)| arrive + place.approach);
-            let first = widest.days[day + 1].first.iter_mut().zip(ready);
-            first.for_each(|(widest, first)| *widest = (*widest).min(first));
+/// For each day but the last, the ways to spend the night after it: when the day must be over for them, and
+/// when the next one begins.
+pub(crate) fn links(ground: &Ground<'_>, instance: &Instance) -> Vec<Vec<Link>> {
+    let (problem, roads) = (ground.problem, &ground.roads);
+    let nodes: Vec<usize> = ground.places.iter().map(|place| place.node).collect();
+    let at_home = |day: usize| Link {
+        prize: 0,
+        last: instance.days[day].last.clone(),
+        first: instance.days[day + 1].first.clone(),
+    };
+    let at = |day: usize, lodging: usize| {
+        let mut nights = ground.nights.clone();
+        nights[day] = Some(lodging);
+        let morning = outward(problem, day + 1, &nights, roads, &nodes).instants;
+        let ready = morning.iter().zip(ground.places.iter());
+        Link {
+            prize: problem.lodgings[lodging].prize,
+            last: homeward(problem, day, &nights, roads, &nodes).instants,
+            first: ready.map(|(arrive, place)| (arrive + place.approach).min(NO_ROAD)).collect(),
         }
-        most += prize;
-    }
-    (widest, most)
+    };
+    let all = |day: usize| match problem.days[day].night {
+        true => {
+            let open = (0..problem.lodgings.len()).filter(|&lodging| is_open(problem, day, lodging));
+            open.map(|lodging| at(day, lodging)).collect()
+        }
+        false => vec![at_home(day)],
+    };
+    (0..problem.days.len().saturating_sub(1)).map(all).collect()
 }

@@ -27,8 +27,10 @@ mod compiled;
 mod stay;
 
 pub use budget::{Budget, Iterations};
+pub(crate) use instance::Link;
 pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
 pub use objective::Objective;
+pub(crate) use proof::bound_linked;
 pub use proof::{Proof, prove};
 pub use referee::{Free, Placing, Referee};
 pub use search::{SearchOptions, Solution, search};

@@ -1,19 +1,22 @@
 //! From a problem to its outcome.
 
 use crate::absences::absences;
-use crate::best::{Herald, best_of_all_nights};
+use crate::best::{Herald, any, best_of_all_nights};
 use crate::certainty::{certain, few};
-use crate::contradiction::contradiction;
+use crate::contradiction::{contradiction, has_plan};
 use crate::ground::Ground;
 use crate::meter::Meter;
 use crate::orienteering::Budget;
-use crate::proposals::{self, Found};
+use crate::proposals::Found;
 use crate::{Better, Options, Outcome, PlannerError, Problem};
+use crate::{nights, proposals};
 
 /// The best plan is searched for until this share of the budget is spent.
 const BEST: f64 = 0.45;
 /// Then plans unlike it, until this share; the rest is for the proof.
 const OTHERS: f64 = 0.75;
+/// The same where lodgings are to be chosen: to bound all choices takes longer.
+const OTHERS_WITH_NIGHTS: f64 = 0.6;
 
 /// Plans a tour: proposals that differ, best first; why visits are absent; and where nothing lawful
 /// exists, which wishes cannot hold together.
@@ -34,12 +37,17 @@ pub fn plan(
     let mut herald = Herald::new(progress);
     let ground = Ground::new(problem, true)?;
     let (ground, searched) = best_of_all_nights(ground, options, &mut meter, BEST, &mut herald);
-    let Some(searched) = searched.or_else(|| few(&ground)) else {
-        let contradiction = Some(contradiction(problem, options.seed));
+    let searched = searched.or_else(|| few(&ground));
+    // Who has no time to search must still not be told that nothing is possible.
+    let searched = searched.or_else(|| any(ground.at(ground.nights.clone()), options.seed));
+    let Some(searched) = searched else {
+        let impossible = !has_plan(problem, true, options.seed);
+        let contradiction = impossible.then(|| contradiction(problem, options.seed));
         return Ok(Outcome { contradiction, ..Outcome::default() });
     };
     let ground = at_nights_of(ground, &searched);
-    let mut others = proposals::others(&ground, options, &mut meter, OTHERS, searched.clone());
+    let until = if nights::are_none(&ground) { OTHERS } else { OTHERS_WITH_NIGHTS };
+    let mut others = proposals::others(&ground, options, &mut meter, until, searched.clone());
     let better = others.iter().position(|other| other.prize > searched.prize);
     let best = match better {
         Some(better) => std::mem::replace(&mut others[better], searched),

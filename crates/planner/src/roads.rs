@@ -46,7 +46,8 @@ impl Roads {
     pub(crate) fn new(matrix: &TravelMatrix, stops: Option<&TechnicalStops>, grid: i32) -> Self {
         let nodes = matrix.len();
         let drive = |from, to| matrix.get(from, to).map_or(NO_ROAD, |travel| travel.minutes.0);
-        let bare = (0..nodes).flat_map(|from| (0..nodes).map(move |to| drive(from, to))).collect();
+        let mut bare = Vec::with_capacity(nodes * nodes);
+        (0..nodes).for_each(|from| bare.extend((0..nodes).map(|to| drive(from, to))));
         let halts = stops.map(|stops| Halts {
             nodes: stops.nodes.clone(),
             gap: stops.largest_gap.0,
@@ -73,6 +74,12 @@ impl Roads {
     /// departure is on the grid.
     pub(crate) fn drive(&self, from: usize, to: usize) -> i32 {
         if self.aboard.is_empty() { self.empty(from, to) } else { self.aboard[from * self.nodes + to] }
+    }
+
+    /// Lists the drives from a node to all others, as above.
+    pub(crate) fn drives(&self, from: usize) -> &[i32] {
+        let table = if self.aboard.is_empty() { &self.bare } else { &self.aboard };
+        &table[from * self.nodes..(from + 1) * self.nodes]
     }
 
     /// Returns the minutes at the wheel from node to node with passengers.

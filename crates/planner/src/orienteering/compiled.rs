@@ -1,7 +1,14 @@
 //! An instance laid out for the search: legs in pairs, days that are alike as one class.
 
+use std::cell::OnceCell;
+use std::ops::Index;
+use std::rc::Rc;
+
 use super::instance::{Frame, Instance, NO_ROAD};
 use super::stay::{Stay, Stays};
+
+/// Legs are laid out in squares of so many places.
+const SQUARE: usize = 64;
 
 /// The drives between two nodes: into the node that the row is of, and out of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +28,7 @@ pub(super) struct Compiled<S> {
     pub places: usize,
     /// Number of nodes.
     nodes: usize,
-    legs: Vec<Leg>,
+    legs: Rc<[Leg]>,
     /// The class of each day.
     pub class: Vec<usize>,
     /// When each class begins.
@@ -35,7 +42,30 @@ pub(super) struct Compiled<S> {
     /// Places that some day can hold for its meal.
     pub meals: Vec<u16>,
     /// For each place the others, the nearest first.
-    pub near: Vec<Vec<u16>>,
+    pub near: Near,
+}
+
+/// For each place the others by the drive there and back, sorted when somebody asks for the place.
+pub(super) struct Near {
+    places: usize,
+    nodes: usize,
+    legs: Rc<[Leg]>,
+    around: Vec<OnceCell<Vec<u16>>>,
+}
+
+impl Index<usize> for Near {
+    type Output = [u16];
+
+    fn index(&self, place: usize) -> &[u16] {
+        self.around[place].get_or_init(|| {
+            let legs = &self.legs[place * self.nodes..][..self.places];
+            let mut others: Vec<(i32, u16)> =
+                legs.iter().zip(0..).map(|(leg, other)| (leg.into + leg.out, other)).collect();
+            others.swap_remove(place);
+            others.sort_unstable();
+            others.into_iter().map(|(_, other)| other).collect()
+        })
+    }
 }
 
 impl<S: Stays> Compiled<S> {
@@ -54,46 +84,26 @@ impl<S: Stays> Compiled<S> {
             .iter()
             .map(|&day| finite(&instance.days[day].last).into_iter().max().unwrap_or(0))
             .collect();
+        let legs = legs(instance, &leaders, &opens, &closes);
+        let around = vec![OnceCell::new(); places];
         let mut compiled = Self {
             places,
             nodes,
-            legs: vec![Leg::default(); nodes * nodes],
             class,
             opens,
             closes,
             stays: S::compile(instance, &leaders),
             visits: Vec::new(),
             meals: Vec::new(),
-            near: near(instance),
+            near: Near { places, nodes, legs: Rc::clone(&legs), around },
+            legs,
         };
-        compiled.lay_legs(instance, &leaders);
         let usable = |place: &usize| (0..leaders.len()).any(|class| compiled.holds_alone(class, *place));
         let (meals, visits): (Vec<usize>, Vec<usize>) =
             (0..places).filter(usable).partition(|&place| instance.meal[place] > 0);
         compiled.meals = meals.into_iter().map(|place| place as u16).collect();
         compiled.visits = visits.into_iter().map(|place| place as u16).collect();
         compiled
-    }
-
-    fn lay_legs(&mut self, instance: &Instance, leaders: &[usize]) {
-        for from in 0..self.places {
-            for to in 0..self.places {
-                self.lay(from, to, instance.drive(from, to).min(NO_ROAD));
-            }
-        }
-        for (class, &day) in leaders.iter().enumerate() {
-            let gate = self.gate(class);
-            let frame = &instance.days[day];
-            for place in 0..self.places {
-                self.lay(gate, place, frame.first[place].saturating_sub(self.opens[class]).min(NO_ROAD));
-                self.lay(place, gate, self.closes[class].saturating_sub(frame.last[place]).min(NO_ROAD));
-            }
-        }
-    }
-
-    fn lay(&mut self, from: usize, to: usize, length: i32) {
-        self.legs[from * self.nodes + to].out = length;
-        self.legs[to * self.nodes + from].into = length;
     }
 
     /// Returns the node where the routes of a class begin and end.
@@ -135,16 +145,34 @@ fn classes(days: &[Frame]) -> (Vec<usize>, Vec<usize>) {
     (class, leaders)
 }
 
-/// For each place the others by the drive there and back.
-fn near(instance: &Instance) -> Vec<Vec<u16>> {
-    let around = |place: usize| {
-        let mut others: Vec<u16> =
-            (0..instance.places).filter(|&other| other != place).map(|other| other as u16).collect();
-        others.sort_by_key(|&other| {
-            let other = usize::from(other);
-            instance.drive(place, other).saturating_add(instance.drive(other, place))
-        });
-        others
+/// Lays out the legs between all places and gates.
+fn legs(instance: &Instance, leaders: &[usize], opens: &[i32], closes: &[i32]) -> Rc<[Leg]> {
+    let places = instance.places;
+    let nodes = places + leaders.len();
+    let mut legs: Rc<[Leg]> = (0..nodes * nodes).map(|_| Leg::default()).collect();
+    let Some(table) = Rc::get_mut(&mut legs) else {
+        return legs;
     };
-    (0..instance.places).map(around).collect()
+    // By squares, so that what is written both ways stays near.
+    for square in 0..places.div_ceil(SQUARE).pow(2) {
+        let [rows, columns] = [square / places.div_ceil(SQUARE), square % places.div_ceil(SQUARE)]
+            .map(|at| at * SQUARE..((at + 1) * SQUARE).min(places));
+        for from in rows {
+            for to in columns.clone() {
+                let drive = instance.drive(from, to).min(NO_ROAD);
+                table[from * nodes + to].out = drive;
+                table[to * nodes + from].into = drive;
+            }
+        }
+    }
+    for (class, &day) in leaders.iter().enumerate() {
+        let (gate, frame) = (places + class, &instance.days[day]);
+        for place in 0..places {
+            let first = frame.first[place].saturating_sub(opens[class]).min(NO_ROAD);
+            let last = closes[class].saturating_sub(frame.last[place]).min(NO_ROAD);
+            table[gate * nodes + place] = Leg { into: last, out: first };
+            table[place * nodes + gate] = Leg { into: first, out: last };
+        }
+    }
+    legs
 }

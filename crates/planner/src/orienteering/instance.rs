@@ -46,6 +46,25 @@ pub struct Frame {
     pub meals: u8,
 }
 
+/// One of several ways from a day to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// What it brings.
+    pub prize: u32,
+    /// For each place, the latest departure if it is the last of the day before.
+    pub last: Vec<i32>,
+    /// For each place, when it is ready if it is the first of the day after.
+    pub first: Vec<i32>,
+}
+
+impl Link {
+    /// The same for some of the places only.
+    pub(super) fn restricted(&self, names: &[usize]) -> Self {
+        let of = |instants: &[i32]| names.iter().map(|&place| instants[place]).collect();
+        Self { prize: self.prize, last: of(&self.last), first: of(&self.first) }
+    }
+}
+
 /// When a stay may begin, and how long it then lasts.
 ///
 /// It begins at `from` if the place is ready by then, otherwise at the next multiple of the grid, if

@@ -6,6 +6,7 @@ mod descent;
 mod enumeration;
 mod exact;
 mod lawful;
+mod linked;
 mod packing;
 mod sharpening;
 
@@ -23,12 +24,12 @@ mod stays;
 
 use bits::Bits;
 use ceiling::ceiling;
-use descent::Pursuit;
+use descent::{Bids, Pursuit};
 use prices::{Prices, Prizes};
 use sides::{Arc, Class, meal_of};
 
 use super::budget::Budget;
-use super::instance::{Instance, NO_ROAD};
+use super::instance::{Instance, Link};
 
 /// What is certain about an instance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,27 +57,46 @@ pub fn prove(
 ) -> Proof {
     let incumbent = incumbent.filter(|routes| holds(instance, routes));
     let best = incumbent.map(|routes| (i64::from(instance.prize_of(routes)), routes.to_vec()));
-    prove_from(instance, best, budget, accepts)
+    bounded(instance, &[], best, budget, accepts)
 }
 
-/// As above, with a best solution that is not checked again.
-pub(super) fn prove_from(
+/// Bounds what any solution brings whose days are tied to one another: after each day but the last one of its
+/// `links` is taken, which says when it must be over and when the next one begins. `best_prize` is known to be
+/// possible; so what is returned is never less.
+pub(crate) fn bound_linked(
     instance: &Instance,
+    links: &[Vec<Link>],
+    best_prize: u32,
+    budget: &mut dyn Budget,
+) -> u32 {
+    let widest = linked::widest(instance, links);
+    let best = Some((i64::from(best_prize), Vec::new()));
+    bounded(&widest, links, best, budget, &mut |_| false).bound
+}
+
+fn bounded(
+    instance: &Instance,
+    links: &[Vec<Link>],
     best: Option<(i64, Vec<Vec<usize>>)>,
     budget: &mut dyn Budget,
     accepts: &mut dyn FnMut(&[Vec<usize>]) -> bool,
 ) -> Proof {
     let names = useful(instance);
     let small = restricted(instance, &names);
-    let mut known = Known { instance, names: &names, bound: i64::from(ceiling(&small)), best, accepts };
-    let mut meter = Meter { budget, done: 0 };
+    let links: Vec<Vec<Link>> =
+        links.iter().map(|links| links.iter().map(|link| link.restricted(&names)).collect()).collect();
+    let most = |links: &Vec<Link>| links.iter().map(|link| i64::from(link.prize)).max().unwrap_or(0);
+    let bound = i64::from(ceiling(&small)) + links.iter().map(most).sum::<i64>();
+    let mut known = Known { instance, names: &names, bound, best, accepts };
+    let mut meter = Meter { budget, done: 0, until: 1.0 };
     match small.places.div_ceil(64) {
         0 => known.bound = known.bound.min(known.least()),
-        1 => prove_within::<1>(&small, &mut known, &mut meter),
-        2 => prove_within::<2>(&small, &mut known, &mut meter),
-        3 => prove_within::<3>(&small, &mut known, &mut meter),
-        4 | 5 => prove_within::<5>(&small, &mut known, &mut meter),
-        6..=16 => prove_within::<16>(&small, &mut known, &mut meter),
+        1 => lower::<1>(&small, links, &mut known, &mut meter),
+        2 => lower::<2>(&small, links, &mut known, &mut meter),
+        3 => lower::<3>(&small, links, &mut known, &mut meter),
+        4 | 5 => lower::<5>(&small, links, &mut known, &mut meter),
+        6..=16 => lower::<16>(&small, links, &mut known, &mut meter),
+        17..=24 => lower::<24>(&small, links, &mut known, &mut meter),
         // So many places would take longer than anybody waits: the bound at a glance has to do.
         _ => {}
     }
@@ -145,17 +165,15 @@ impl Known<'_> {
 struct Meter<'m> {
     budget: &'m mut dyn Budget,
     done: u64,
+    /// The part of the budget that may be spent.
+    until: f64,
 }
 
 impl Meter<'_> {
-    /// Counts labels; whether to go on until this part of the budget is spent.
-    fn go_on_to(&mut self, labels: u64, part: f64) -> bool {
-        self.done += labels;
-        self.budget.spent(self.done) < part
-    }
-
+    /// Counts labels; whether to go on.
     fn go_on(&mut self, labels: u64) -> bool {
-        self.go_on_to(labels, 1.0)
+        self.done += labels;
+        self.budget.spent(self.done) < self.until
     }
 }
 
@@ -164,15 +182,23 @@ struct Ground<'g, const K: usize> {
     instance: &'g Instance,
     prizes: Prizes<'g>,
     classes: Vec<Class>,
+    /// The ways from each day to the next, where days are tied; then each day is a class of its own.
+    links: Vec<Vec<Link>>,
     /// What is remembered at each place.
     memory: Vec<Bits<K>>,
     /// The meal that is taken at each place, as a bit.
     meal_of: Vec<u8>,
     /// The best prices so far.
     prices: Prices,
+    /// What was bid at these prices, where it has not been used.
+    bids: Option<Bids<K>>,
 }
 
 impl<const K: usize> Ground<'_, K> {
+    fn is_linked(&self) -> bool {
+        !self.links.is_empty()
+    }
+
     /// What in units the routes must bring together to bring more than this.
     fn floor(&self, prize: i64) -> i64 {
         let step = self.prizes.step;
@@ -185,6 +211,7 @@ impl<const K: usize> Ground<'_, K> {
     }
 
     fn restore(&mut self, drives: Vec<[Vec<Vec<Arc>>; 2]>) {
+        self.bids = None;
         for (class, drives) in self.classes.iter_mut().zip(drives) {
             for (side, arcs) in class.sides.iter_mut().zip(drives) {
                 side.arcs = arcs;
@@ -201,20 +228,36 @@ const NEAR: i64 = 10;
 /// More rounds in vain are not made.
 const LAST_ROUND: u32 = 8;
 
-fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: &mut Meter<'_>) {
-    let prizes = Prizes::of(small);
+fn lower<const K: usize>(
+    small: &Instance,
+    links: Vec<Vec<Link>>,
+    known: &mut Known<'_>,
+    meter: &mut Meter<'_>,
+) {
+    let more: Vec<u32> = links.iter().flatten().map(|link| link.prize).collect();
+    let prizes = Prizes::of(small, &more);
     let one_day = small.days.len() == 1;
     let mut ground = Ground::<K> {
         instance: small,
         prices: prizes.begin(one_day),
         prizes,
-        classes: Class::all(small),
+        classes: Class::all(small, links.is_empty()),
+        links,
         memory: memory::least(small, one_day),
         meal_of: (0..small.places).map(|place| meal_of(small, place)).collect(),
+        bids: None,
     };
     known.bound_by(known.bound() / ground.prizes.step * ground.prizes.step);
+    if ground.is_linked() {
+        linked::bound(&mut ground, known, meter);
+    } else {
+        prove_within(&mut ground, known, meter);
+    }
+}
+
+fn prove_within<const K: usize>(ground: &mut Ground<'_, K>, known: &mut Known<'_>, meter: &mut Meter<'_>) {
     let quick = Pursuit { aim: known.least(), round: 0, quick: true };
-    let mut left = descent::descend(&mut ground, known, meter, quick);
+    let mut left = descent::descend(ground, known, meter, quick);
     // The less is looked for, the faster: so first only what is close to the bound is. If there is
     // nothing, the bound has come down, and what is further below it is looked for.
     let (mut depth, mut round) = ((known.bound() / FIRST_LOOK).max(1), 0);
@@ -223,9 +266,8 @@ fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: 
         let aim = lower.max(known.least());
         let drives = ground.drives();
         let pursuit = Pursuit { aim, round, quick: false };
-        left = descent::descend(&mut ground, known, meter, pursuit);
-        let through =
-            left && (known.bound() <= aim || sharpening::sharpen(&mut ground, known, meter, pursuit));
+        left = descent::descend(ground, known, meter, pursuit);
+        let through = left && (known.bound() <= aim || sharpening::sharpen(ground, known, meter, pursuit));
         if aim > known.least() {
             // What is part of nothing that was looked for may be part of something else.
             ground.restore(drives);
@@ -237,15 +279,8 @@ fn prove_within<const K: usize>(small: &Instance, known: &mut Known<'_>, meter: 
 
 /// Lists the places that some route may hold.
 fn useful(instance: &Instance) -> Vec<usize> {
-    let classes = Class::all(instance);
-    let in_use = |class: &Class, place: usize| {
-        let side = &class.sides[0];
-        let alone = side.start[place] < NO_ROAD && side.end[place] > -NO_ROAD;
-        alone || !side.arcs[place].is_empty() || !class.sides[1].arcs[place].is_empty()
-    };
-    (0..instance.places)
-        .filter(|&place| instance.required[place] || classes.iter().any(|class| in_use(class, place)))
-        .collect()
+    let reachable = sides::reachable(instance);
+    (0..instance.places).filter(|&place| instance.required[place] || reachable[place]).collect()
 }
 
 /// The instance with some of its places only.

@@ -4,7 +4,7 @@ use super::completion::Completion;
 use super::labels::{Pass, SLOTS, Task, pass};
 use super::memory::{is_simple, learn};
 use super::prices::Prices;
-use super::{Ground, Known, Meter};
+use super::{Ground, Known, Meter, linked};
 
 /// Steps without progress before they get shorter.
 const PATIENCE: u32 = 5;
@@ -22,6 +22,8 @@ pub(super) struct Bids<const K: usize> {
     pub most: Vec<i64>,
     /// The bound, in units; nothing where a day has no route at all.
     pub total: Option<i64>,
+    /// The best route of each class, with how many days take it.
+    pub routes: Vec<(Vec<usize>, usize)>,
 }
 
 /// What is looked for: solutions that bring more than `aim`. Each round takes more trouble.
@@ -48,7 +50,8 @@ pub(super) fn descend<const K: usize>(
     let mut fixed_at = ground.floor(aim) / 6;
     let (mut pace, mut idle) = (if round == 0 { 1.0 } else { 0.5 }, 0);
     while pace > SHORTEST {
-        let Some(bids) = bid(ground, &prices, meter) else {
+        let again = ground.bids.take().filter(|_| prices == ground.prices);
+        let Some(bids) = again.or_else(|| bid(ground, &prices, meter)) else {
             return false;
         };
         let Some(total) = bids.total else {
@@ -56,9 +59,11 @@ pub(super) fn descend<const K: usize>(
             return true;
         };
         known.bound_by(ground.prizes.rounded(total).max(aim));
-        let routes = bids.routes(ground);
+        let routes = bids.routes.clone();
         offer(ground, known, &routes);
         if known.is_settled() || known.bound() <= aim || quick && known.is_near() {
+            // Whoever looks on at these prices need not ask again.
+            (ground.prices, ground.bids) = (prices, Some(bids));
             return true;
         }
         for (pass, (route, _)) in bids.passes.iter().zip(&routes) {
@@ -111,26 +116,18 @@ pub(super) fn limit(round: u32) -> usize {
     8 << round.min(5)
 }
 
-impl<const K: usize> Bids<K> {
-    /// The best route of each class, with how many days take it.
-    pub fn routes(&self, ground: &Ground<'_, K>) -> Vec<(Vec<usize>, usize)> {
-        let route = |(pass, class): (&Pass<K>, &super::sides::Class)| {
-            let best = pass.best().filter(|(value, _)| class.meals > 0 || *value > 0);
-            (best.map_or_else(Vec::new, |(_, label)| pass.places(label)), class.days.len())
-        };
-        self.passes.iter().zip(&ground.classes).map(route).collect()
-    }
-}
-
 /// Lets every class look for its best route.
 pub(super) fn bid<const K: usize>(
     ground: &Ground<'_, K>,
     prices: &Prices,
     meter: &mut Meter<'_>,
 ) -> Option<Bids<K>> {
+    if ground.is_linked() {
+        return linked::bid(ground, prices, meter);
+    }
     let weights = ground.prizes.weights(prices);
-    let mut bids =
-        Bids { passes: Vec::new(), most: Vec::new(), total: Some(ground.prizes.handed_out(prices)) };
+    let total = Some(ground.prizes.handed_out(prices));
+    let mut bids = Bids { passes: Vec::new(), most: Vec::new(), total, routes: Vec::new() };
     for class in &ground.classes {
         let task = Task {
             side: &class.sides[0],
@@ -141,11 +138,14 @@ pub(super) fn bid<const K: usize>(
             completion: None,
             floor: i64::MIN,
             most: 4_000_000,
+            gates: None,
         };
         let pass = pass(&task, &mut |labels| meter.go_on(labels))?;
         let idle = if class.meals > 0 { None } else { Some(0) };
         let most = pass.best().map(|(value, _)| value).max(idle);
         bids.total = bids.total.zip(most).map(|(total, most)| total + most * class.days.len() as i64);
+        let best = pass.best().filter(|(value, _)| class.meals > 0 || *value > 0);
+        bids.routes.push((best.map_or_else(Vec::new, |(_, label)| pass.places(label)), class.days.len()));
         bids.most.push(most.unwrap_or(0));
         bids.passes.push(pass);
     }
@@ -154,6 +154,9 @@ pub(super) fn bid<const K: usize>(
 
 /// Forgets the drives that are part of nothing that brings more than the aim, by these bids at the best prices.
 fn fix<const K: usize>(ground: &mut Ground<'_, K>, meter: &mut Meter<'_>, bids: &Bids<K>, aim: i64) -> bool {
+    if ground.is_linked() {
+        return linked::fix(ground, meter, bids, aim);
+    }
     let Some(total) = bids.total else {
         return true;
     };
@@ -172,6 +175,7 @@ fn fix<const K: usize>(ground: &mut Ground<'_, K>, meter: &mut Meter<'_>, bids: 
             completion: Some(&completion),
             floor: floor - (total - bids.most[index]),
             most: 4_000_000,
+            gates: None,
         };
         let Some(backward) = pass(&task, &mut |labels| meter.go_on(labels)) else {
             return false;

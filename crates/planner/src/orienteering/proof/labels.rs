@@ -7,12 +7,15 @@
 use super::bits::Bits;
 use super::completion::Completion;
 use super::front::{Front, Gone};
+use super::linked::Gates;
 use super::queue::Queue;
 use super::sides::Side;
 use super::stays::BARRED;
 
 /// Labels between two questions whether to go on.
 const PATIENCE: u64 = 1024;
+/// Drives that a label may look at and still count as one.
+const A_LABEL: usize = 256;
 pub(super) const NONE: u32 = u32::MAX;
 
 /// A part of a route, from one end to a place.
@@ -70,6 +73,8 @@ pub(super) struct Task<'t, const K: usize> {
     pub floor: i64,
     /// More labels than this are too many.
     pub most: usize,
+    /// How routes begin and end where the day is tied to others; otherwise as the side says.
+    pub gates: Option<&'t Gates>,
 }
 
 /// The labels of a pass.
@@ -79,6 +84,8 @@ pub(super) struct Pass<const K: usize> {
     pub routes: Vec<(i64, u32)>,
     /// For each place, whether the drive of that number can be part of a route that brings `floor`.
     pub alive: Vec<Vec<bool>>,
+    /// For each way to go on, the whole route that brings the most.
+    pub ends: Vec<Option<(i64, u32)>>,
 }
 
 impl<const K: usize> Pass<K> {
@@ -89,12 +96,19 @@ impl<const K: usize> Pass<K> {
 
     /// Lists the places up to a label, from the end where the pass began.
     pub fn places(&self, label: u32) -> Vec<usize> {
-        let before = |&at: &u32| Some(self.labels[at as usize].before).filter(|&at| at != NONE);
-        let mut places: Vec<usize> = std::iter::successors(Some(label), before)
-            .map(|at| self.labels[at as usize].place as usize)
-            .collect();
+        let mut places: Vec<usize> = self.back(label).map(|label| label.place as usize).collect();
         places.reverse();
         places
+    }
+
+    /// The label where the part up to this one begins.
+    pub fn root(&self, label: u32) -> &Label<K> {
+        self.back(label).last().unwrap_or(&self.labels[label as usize])
+    }
+
+    fn back(&self, label: u32) -> impl Iterator<Item = &Label<K>> {
+        let before = |&at: &u32| Some(self.labels[at as usize].before).filter(|&at| at != NONE);
+        std::iter::successors(Some(label), before).map(|at| &self.labels[at as usize])
     }
 }
 
@@ -110,9 +124,13 @@ pub(super) fn pass<const K: usize>(
         queue: Queue::new(task.side),
         fronts: (0..SLOTS * places).map(|_| Front::default()).collect(),
         gone: vec![Gone::default(); places],
-        pass: Pass { labels: Vec::new(), routes: Vec::new(), alive },
+        waiting: Champions::new(task),
+        pass: Pass { labels: Vec::new(), routes: Vec::new(), alive, ends: Vec::new() },
     };
     run.begin();
+    // A label counts for more where it goes on to many places.
+    let arcs: usize = task.side.arcs.iter().map(Vec::len).sum();
+    let each = 1 + (arcs / places.max(1) / A_LABEL) as u64;
     let mut batch = Vec::new();
     let mut counted = 0;
     for bucket in 0..run.queue.buckets() {
@@ -121,15 +139,70 @@ pub(super) fn pass<const K: usize>(
             batch.drain(..).for_each(|longer| run.settle(longer));
             let labels = run.pass.labels.len() as u64;
             if labels - counted >= PATIENCE {
-                if !go_on(labels - counted) || run.queue.room() + run.pass.labels.len() > task.most {
+                if !go_on((labels - counted) * each) || run.queue.room() + run.pass.labels.len() > task.most {
                     return None;
                 }
                 counted = labels;
             }
         }
     }
-    go_on(run.pass.labels.len() as u64 - counted);
+    go_on((run.pass.labels.len() as u64 - counted) * each);
     Some(run.pass)
+}
+
+/// The best part that waits for each slot and span of keys: most that come after it are no better.
+struct Champions {
+    least: i32,
+    /// Keys in a span.
+    width: i32,
+    spans: usize,
+    slots: usize,
+    held: Vec<Champion>,
+    /// For each place, whether nothing but the place itself is remembered there.
+    forgets: Vec<bool>,
+}
+
+#[derive(Clone, Copy)]
+struct Champion {
+    value: i64,
+    key: i32,
+    before: u32,
+}
+
+/// More spans than this are not worth their memory.
+const MOST_SPANS: usize = 256;
+
+impl Champions {
+    fn new<const K: usize>(task: &Task<'_, K>) -> Self {
+        let side = task.side;
+        let slots = SLOTS * task.weights.len();
+        // Where few drives are left, few parts come together.
+        let arcs: usize = side.arcs.iter().map(Vec::len).sum();
+        let spans = if task.completion.is_some() { 0 } else { (arcs / slots.max(1)).min(MOST_SPANS) };
+        let least = side.start.iter().copied().filter(|&at| at < BARRED).min().unwrap_or(0);
+        let most = side.latest.iter().copied().max().unwrap_or(least).max(least);
+        let width = i32::try_from((most - least) as usize / spans.max(1) + 1).unwrap_or(i32::MAX);
+        let nobody = Champion { value: i64::MIN, key: i32::MAX, before: NONE };
+        let forgets = |memory: &Bits<K>| memory.count() < 2;
+        let forgets = task.memory.iter().map(forgets).collect();
+        Self { least, width, spans, slots, held: vec![nobody; spans * slots], forgets }
+    }
+
+    fn index(&self, slot: usize, key: i32) -> usize {
+        let span = ((key - self.least).max(0) / self.width) as usize;
+        span.min(self.spans.wrapping_sub(1)) * self.slots + slot
+    }
+
+    fn at(&self, slot: usize, key: i32) -> Option<&Champion> {
+        self.held.get(self.index(slot, key))
+    }
+
+    fn note(&mut self, slot: usize, champion: Champion) {
+        let index = self.index(slot, champion.key);
+        if let Some(held) = self.held.get_mut(index).filter(|held| champion.value > held.value) {
+            *held = champion;
+        }
+    }
 }
 
 struct Run<'t, const K: usize> {
@@ -137,16 +210,18 @@ struct Run<'t, const K: usize> {
     queue: Queue<Longer>,
     fronts: Vec<Front<K>>,
     gone: Vec<Gone<K>>,
+    waiting: Champions,
     pass: Pass<K>,
 }
 
 impl<const K: usize> Run<'_, K> {
     fn begin(&mut self) {
-        for place in 0..self.task.weights.len() {
-            let ready = self.task.side.start[place];
-            if ready < BARRED {
-                let empty =
-                    Label { key: 0, ready, value: 0, set: Bits::EMPTY, place: 0, fed: 0, before: NONE };
+        let task = self.task;
+        for place in 0..task.weights.len() {
+            let alone = [(task.side.start[place], 0)];
+            let starts = task.gates.map_or(alone.as_slice(), |gates| &gates.starts[place]);
+            for &(ready, value) in starts.iter().filter(|(ready, _)| *ready < BARRED) {
+                let empty = Label { key: 0, ready, value, set: Bits::EMPTY, place: 0, fed: 0, before: NONE };
                 self.prolong(&empty, place, ready, NONE);
             }
         }
@@ -170,13 +245,28 @@ impl<const K: usize> Run<'_, K> {
         let at = self.pass.labels.len() as u32;
         self.pass.labels.push(label);
         if label.key <= self.task.side.end[place] && label.fed == self.task.meals {
-            self.pass.routes.push((label.value, at));
+            self.end(&label, at);
         }
         let task = self.task;
         for (number, arc) in task.side.arcs[place].iter().enumerate() {
             let to = arc.to as usize;
             if !label.set.has(to) && self.prolong(&label, to, label.key + arc.drive, at) {
                 self.pass.alive[place][number] = true;
+            }
+        }
+    }
+
+    /// Takes note of a whole route.
+    fn end(&mut self, label: &Label<K>, at: u32) {
+        self.pass.routes.push((label.value, at));
+        let Some(gates) = self.task.gates else {
+            return;
+        };
+        let until = &gates.ends[label.place as usize];
+        self.pass.ends.resize(until.len(), None);
+        for (best, _) in self.pass.ends.iter_mut().zip(until).filter(|(_, until)| label.key <= **until) {
+            if best.is_none_or(|(value, _)| label.value > value) {
+                *best = Some((label.value, at));
             }
         }
     }
@@ -195,6 +285,10 @@ impl<const K: usize> Run<'_, K> {
         }
         let fed = label.fed | meal;
         let value = label.value + task.weights[to];
+        let slot_of = slot(to, fed);
+        if task.completion.is_none() && self.is_outdone(slot_of, key, value, label, to) {
+            return true;
+        }
         let mut set = label.set.and(&task.memory[to]);
         if let Some(completion) = task.completion {
             // Both parts hold the place, and so its meal.
@@ -203,9 +297,23 @@ impl<const K: usize> Run<'_, K> {
             }
         }
         set = set.with(to);
-        if !self.fronts[slot(to, fed)].covers(key, value, &set) {
+        if !self.fronts[slot_of].covers(key, value, &set) {
+            self.waiting.note(slot_of, Champion { value, key, before });
             self.queue.push(key, Longer { value, key, ready, before, place: to as u16 });
         }
         true
+    }
+
+    /// Whether a part that waits already makes a longer one needless.
+    fn is_outdone(&self, slot: usize, key: i32, value: i64, label: &Label<K>, to: usize) -> bool {
+        let Some(champion) = self.waiting.at(slot, key) else {
+            return false;
+        };
+        let remembers_less = || {
+            let memory = &self.task.memory[to];
+            let other = self.pass.labels.get(champion.before as usize);
+            other.is_none_or(|other| other.set.and(memory).is_within(&label.set))
+        };
+        champion.value >= value && champion.key <= key && (self.waiting.forgets[to] || remembers_less())
     }
 }

@@ -14,7 +14,7 @@ const LARGEST_SUM: i64 = 1 << 40;
 const FINEST: i64 = 1 << 12;
 
 /// The prices of an instance.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Prices {
     /// Of each place; below zero only where the place is required.
     pub places: Vec<i64>,
@@ -23,6 +23,7 @@ pub(super) struct Prices {
 }
 
 /// What stays the same about the prizes of an instance.
+#[derive(Clone)]
 pub(super) struct Prizes<'i> {
     pub instance: &'i Instance,
     /// Units of one prize.
@@ -34,9 +35,10 @@ pub(super) struct Prizes<'i> {
 }
 
 impl<'i> Prizes<'i> {
-    pub fn of(instance: &'i Instance) -> Self {
+    /// `more` is what can be had besides prizes and bonuses.
+    pub fn of(instance: &'i Instance, more: &[u32]) -> Self {
         let bonuses = || instance.variety.iter().flat_map(|variety| &variety.bonus);
-        let all = instance.prize.iter().chain(bonuses()).map(|&prize| i64::from(prize));
+        let all = instance.prize.iter().chain(bonuses()).chain(more).map(|&prize| i64::from(prize));
         let step = all.clone().fold(0, divisor).max(1);
         let total = all.sum::<i64>().max(1) * instance.days.len().max(1) as i64;
         let of_place = (0..instance.places).map(|place| {

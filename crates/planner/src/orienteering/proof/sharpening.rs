@@ -25,7 +25,7 @@ pub(super) fn sharpen<const K: usize>(
     pursuit: Pursuit,
 ) -> bool {
     let prices = ground.prices.clone();
-    let Some(Bids { passes, mut most, total: Some(_) }) = bid(ground, &prices, meter) else {
+    let Some(Bids { passes, mut most, total: Some(_), .. }) = bid(ground, &prices, meter) else {
         return false;
     };
     let handed_out = ground.prizes.handed_out(&prices);
@@ -98,6 +98,7 @@ impl Look {
                 completion: Some(&completion),
                 floor: ground.floor(self.aim) - self.base,
                 most: self.most_labels(),
+                gates: None,
             };
             let pass = pass(&task, &mut |labels| meter.go_on(labels))?;
             forget(ground, self.class, side, &pass.alive);

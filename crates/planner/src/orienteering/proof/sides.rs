@@ -54,54 +54,113 @@ pub(super) struct Class {
 }
 
 impl Class {
-    /// Sorts the days into classes of equals.
-    pub fn all(instance: &Instance) -> Vec<Self> {
-        let mut groups: Vec<Vec<usize>> = Vec::new();
-        for day in 0..instance.days.len() {
-            match groups.iter_mut().find(|group| instance.days[group[0]] == instance.days[day]) {
-                Some(group) => group.push(day),
-                None => groups.push(vec![day]),
-            }
-        }
-        groups.into_iter().map(|days| Self::of(instance, days)).collect()
+    /// Sorts the days into classes of equals, or leaves each by itself.
+    pub fn all(instance: &Instance, together: bool) -> Vec<Self> {
+        let aback = aback(instance);
+        let alone = || (0..instance.days.len()).map(|day| vec![day]).collect();
+        let classes = if together { alike(instance) } else { alone() };
+        classes.into_iter().map(|days| Self::of(instance, &aback, days)).collect()
     }
 
-    fn of(instance: &Instance, days: Vec<usize>) -> Self {
-        let frame = &instance.days[days[0]];
-        let open = |place: usize| is_served(instance, days[0], place);
+    fn of(instance: &Instance, aback: &[i32], days: Vec<usize>) -> Self {
+        let Reach { ends, stays, own } = Reach::of(instance, aback, days[0]);
+        let shortest = shortest(instance, &stays[0]);
+        let shortest_back = transposed(&shortest, instance.places);
+        let meals = instance.days[days[0]].meals & 3;
+        let [ahead, back] = stays;
+        let [first, last] = ends;
+        let gates = [negated(&last), negated(&first)];
+        let forward = [&instance.drive, shortest.as_slice()];
+        let forward = Side::of(instance, ahead, [&first, &last], [&own[0], &own[1]], forward);
+        let backward = [aback, &shortest_back];
+        let backward = Side::of(instance, back, [&gates[0], &gates[1]], [&own[1], &own[0]], backward);
+        Self { days, meals, sides: [forward, backward] }
+    }
+}
+
+/// Lists the places that some route may hold.
+pub(super) fn reachable(instance: &Instance) -> Vec<bool> {
+    let aback = aback(instance);
+    let mut reachable = vec![false; instance.places];
+    for days in alike(instance) {
+        let Reach { ends, own, .. } = Reach::of(instance, &aback, days[0]);
+        let latest = latest(&ends[1], &own[1], &instance.drive);
+        (0..instance.places).for_each(|place| reachable[place] |= own[0][place] <= latest[place]);
+    }
+    reachable
+}
+
+/// The days with the same frame.
+fn alike(instance: &Instance) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for day in 0..instance.days.len() {
+        match groups.iter_mut().find(|group| instance.days[group[0]] == instance.days[day]) {
+            Some(group) => group.push(day),
+            None => groups.push(vec![day]),
+        }
+    }
+    groups
+}
+
+/// The drives by where they lead to.
+fn aback(instance: &Instance) -> Vec<i32> {
+    transposed(&instance.drive, instance.places)
+}
+
+fn transposed(table: &[i32], places: usize) -> Vec<i32> {
+    if table.is_empty() {
+        return Vec::new();
+    }
+    let column = |to: usize| table[to..].iter().step_by(places).copied();
+    (0..places).flat_map(column).collect()
+}
+
+/// When the places of a day can be reached, if places could be held again and again.
+struct Reach {
+    /// The instant before the stay of a first place, and the latest departure from a last one.
+    ends: [Vec<i32>; 2],
+    stays: [Stays; 2],
+    /// The least key of each place, both ways.
+    own: [Vec<i32>; 2],
+}
+
+impl Reach {
+    fn of(instance: &Instance, aback: &[i32], day: usize) -> Self {
+        let frame = &instance.days[day];
+        let open: Vec<bool> = (0..instance.places).map(|place| is_served(instance, day, place)).collect();
         let first = |place: usize| if frame.first[place] < NO_ROAD { frame.first[place] } else { BARRED };
         // No departure is as late as twice the longest day: beyond, there is no limit.
         let last = |place: usize| match frame.last[place].min(2 * NO_ROAD) {
             last if last > -NO_ROAD => last,
             _ => BARRED,
         };
-        let barred = |place: usize, at: i32| if open(place) { at } else { BARRED };
+        let barred = |place: usize, at: i32| if open[place] { at } else { BARRED };
         let first: Vec<i32> = (0..instance.places).map(|place| barred(place, first(place))).collect();
         let last: Vec<i32> = (0..instance.places).map(|place| barred(place, last(place))).collect();
-        let stays = [Way::Forward, Way::Backward].map(|way| Stays::of(instance, days[0], way));
-        let reach = [
-            earliest(&first, &stays[0], &|from, to| {
-                if open(to) { instance.drive(from, to) } else { NO_ROAD }
-            }),
-            earliest(&negated(&last), &stays[1], &|from, to| {
-                if open(to) { instance.drive(to, from) } else { NO_ROAD }
-            }),
+        let stays = [Way::Forward, Way::Backward].map(|way| Stays::of(instance, day, way));
+        let own = [
+            earliest(&first, &stays[0], &instance.drive, &open),
+            earliest(&negated(&last), &stays[1], aback, &open),
         ];
-        let shortest = shortest(instance, &stays[0]);
-        let [ahead, aback] = stays;
-        let forward = Side::of(instance, ahead, [&first, &last], &reach[1], &reach[0], |from, to| {
-            [instance.drive(from, to), shortest(from, to)]
-        });
-        let backward = Side::of(
-            instance,
-            aback,
-            [&negated(&last), &negated(&first)],
-            &reach[0],
-            &reach[1],
-            |from, to| [instance.drive(to, from), shortest(to, from)],
-        );
-        Self { days, meals: frame.meals & 3, sides: [forward, backward] }
+        Self { ends: [first, last], stays, own }
     }
+}
+
+/// Looking from the other end, when a place must be arrived at.
+fn until(opposite: &[i32]) -> Vec<i32> {
+    opposite.iter().map(|&key| if key < BARRED { -key } else { -BARRED }).collect()
+}
+
+/// For each place the last key that leads to an end.
+fn latest(end: &[i32], opposite: &[i32], drives: &[i32]) -> Vec<i32> {
+    let (until, places) = (until(opposite), end.len());
+    let latest = |from: usize| {
+        let row = drives[from * places..(from + 1) * places].iter().zip(&until).enumerate();
+        let onward = row.map(|(to, (drive, until))| if to == from { -BARRED } else { until - drive });
+        let end = if end[from].abs() < BARRED { end[from] } else { -BARRED };
+        onward.max().unwrap_or(-BARRED).max(end)
+    };
+    (0..places).map(latest).collect()
 }
 
 impl Side {
@@ -109,30 +168,29 @@ impl Side {
         instance: &Instance,
         stays: Stays,
         [start, end]: [&[i32]; 2],
-        opposite: &[i32],
-        own: &[i32],
-        drives: impl Fn(usize, usize) -> [i32; 2],
+        [own, opposite]: [&[i32]; 2],
+        [drives, shortest]: [&[i32]; 2],
     ) -> Self {
         let places = instance.places;
-        // Looking from the other end, the place can be arrived at until then.
-        let until = |place: usize| if opposite[place] < BARRED { -opposite[place] } else { -BARRED };
-        let latest = (0..places).map(|from| {
-            let onward = (0..places).filter(|&to| to != from).map(|to| until(to) - drives(from, to)[0]);
-            let end = if end[from].abs() < BARRED { end[from] } else { -BARRED };
-            onward.max().unwrap_or(-BARRED).max(end)
-        });
-        let latest: Vec<i32> = latest.collect();
-        let is_open = |place: usize| own[place] <= latest[place];
+        let until = until(opposite);
+        let latest = latest(end, opposite, drives);
         let arcs = |from: usize| -> Vec<Arc> {
+            if own[from] > latest[from] {
+                return Vec::new();
+            }
             let both_meals = |to: usize| instance.meal[from] > 0 && instance.meal[from] == instance.meal[to];
-            let makes = |to: usize| {
-                to != from && !both_meals(to) && is_open(from) && own[from] + drives(from, to)[0] <= until(to)
+            let row = drives[from * places..(from + 1) * places].iter().enumerate();
+            let makes = |&(to, &drive): &(usize, &i32)| {
+                drive < NO_ROAD && own[from] + drive <= until[to] && to != from && !both_meals(to)
             };
-            let arc = |to: usize| Arc { to: to as u16, drive: drives(from, to)[0] };
-            (0..places).filter(|&to| drives(from, to)[0] < NO_ROAD && makes(to)).map(arc).collect()
+            row.filter(makes).map(|(to, &drive)| Arc { to: to as u16, drive }).collect()
         };
-        let gone = |from: usize| {
-            let last = |to: usize| (until(to) - drives(from, to)[1], to as u16);
+        let gone = |from: usize| -> Vec<(i32, u16)> {
+            if shortest.is_empty() {
+                return Vec::new();
+            }
+            let row = &shortest[from * places..(from + 1) * places];
+            let last = |to: usize| (until[to] - row[to].min(NO_ROAD), to as u16);
             let mut gone: Vec<(i32, u16)> = (0..places).filter(|&to| to != from).map(last).collect();
             gone.sort_unstable();
             gone
@@ -153,26 +211,32 @@ fn negated(instants: &[i32]) -> Vec<i32> {
 }
 
 /// The least key of each place, if places could be held again and again.
-fn earliest(start: &[i32], stays: &Stays, drive: &dyn Fn(usize, usize) -> i32) -> Vec<i32> {
+fn earliest(start: &[i32], stays: &Stays, drives: &[i32], open: &[bool]) -> Vec<i32> {
     let begin = |(place, &at): (usize, &i32)| if at < BARRED { stays.pass(place, at) } else { BARRED };
     let mut key: Vec<i32> = start.iter().enumerate().map(begin).collect();
-    let mut done = vec![false; key.len()];
-    loop {
-        let open = (0..key.len()).filter(|&place| !done[place] && key[place] < BARRED);
-        let Some(from) = open.min_by_key(|&place| key[place]) else {
-            return key;
-        };
-        done[from] = true;
-        for to in (0..key.len()).filter(|&to| !done[to] && drive(from, to) < NO_ROAD) {
-            key[to] = key[to].min(stays.pass(to, key[from] + drive(from, to)));
+    let mut left: Vec<usize> = (0..key.len()).filter(|&place| open[place]).collect();
+    while let Some(at) = (0..left.len()).min_by_key(|&at| (key[left[at]], left[at])) {
+        let from = left.swap_remove(at);
+        if key[from] >= BARRED {
+            break;
+        }
+        let row = &drives[from * key.len()..];
+        for &to in left.iter().filter(|&&to| row[to] < NO_ROAD) {
+            // Nobody leaves before having arrived.
+            let ready = key[from] + row[to];
+            if ready < key[to] {
+                key[to] = key[to].min(stays.pass(to, ready));
+            }
         }
     }
+    key
 }
 
 /// The shortest time from leaving a place to being ready at another, over whatever lies between.
 ///
-/// Drives need not keep the triangle inequality: a place out of direct reach may still be reached.
-fn shortest(instance: &Instance, stays: &Stays) -> impl Fn(usize, usize) -> i32 + use<> {
+/// Drives need not keep the triangle inequality: a place out of direct reach may still be reached. Empty
+/// where there are too many places.
+fn shortest(instance: &Instance, stays: &Stays) -> Vec<i32> {
     let places = instance.places;
     let mut table = Vec::new();
     if places <= MOST_FOR_SHORTEST {
@@ -192,5 +256,5 @@ fn shortest(instance: &Instance, stays: &Stays) -> impl Fn(usize, usize) -> i32 
             }
         }
     }
-    move |from, to| if table.is_empty() { -BARRED } else { table[from * places + to].min(NO_ROAD) }
+    table
 }

@@ -19,7 +19,7 @@ pub(super) struct Stays {
     way: Way,
     grid: i32,
     windows: Vec<Vec<Window>>,
-    /// With a grid: for each place the answers from `first` on.
+    /// With a grid: for each instant from `first` on the answers of all places.
     table: Vec<i32>,
     first: i32,
     width: usize,
@@ -40,11 +40,13 @@ impl Stays {
 
     /// Forward: the earliest departure from a place that is ready at `at`. Backward: minus the latest
     /// instant to be ready for leaving by minus `at`. [`BARRED`] where there is none.
+    #[inline]
     pub fn pass(&self, place: usize, at: i32) -> i32 {
         if self.width > 0 {
             // Before the table begins all answers are alike; after it there is none.
             let column = at.saturating_sub(self.first).max(0) as usize;
-            return if column < self.width { self.table[place * self.width + column] } else { BARRED };
+            let places = self.windows.len();
+            return if column < self.width { self.table[column * places + place] } else { BARRED };
         }
         self.reckon(place, at)
     }
@@ -91,8 +93,12 @@ impl Stays {
         if self.grid == 1 || width.saturating_mul(places) > LARGEST_TABLE {
             return;
         }
-        let cells = (0..places).flat_map(|place| (first..=last).map(move |at| (place, at)));
-        self.table = cells.map(|(place, at)| self.reckon(place, at)).collect();
+        let mut table = vec![BARRED; width * places];
+        for place in (0..places).filter(|&place| !self.windows[place].is_empty()) {
+            let column = table[place..].iter_mut().step_by(places);
+            column.zip(first..=last).for_each(|(cell, at)| *cell = self.reckon(place, at));
+        }
+        self.table = table;
         (self.first, self.width) = (first, width);
     }
 }
