@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use model::Minutes;
 
 use crate::best::has_plan_of;
-use crate::contradiction::is_met;
+use crate::contradiction::some_plan;
 use crate::exact;
 use crate::finish::{is_lawful, quick_plan};
 use crate::ground::Ground;
@@ -83,7 +83,7 @@ fn is_in_time(ground: &Ground<'_>, visit: usize) -> bool {
 
 /// Tells whether visits can be had beside others, where the driver has his break.
 fn has_company(ground: &Ground<'_>, visits: &[usize]) -> bool {
-    is_met(ground.requiring(visits), 0)
+    some_plan(ground.requiring(visits), 0).is_some()
 }
 
 /// Tells whether a plan of these visits, and of no others, is possible.

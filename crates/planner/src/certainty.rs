@@ -52,7 +52,8 @@ pub(crate) fn few(ground: &Ground<'_>) -> Option<Found> {
     asked(ground, None)?.best.and_then(|best| timed(ground, best))
 }
 
-fn timed(ground: &Ground<'_>, (_, tour, nights): (u32, Tour, Nights)) -> Option<Found> {
+/// Times the best of an exact search.
+pub(crate) fn timed(ground: &Ground<'_>, (_, tour, nights): (u32, Tour, Nights)) -> Option<Found> {
     Found::new(&ground.at(nights), tour)
 }
 

@@ -7,9 +7,11 @@
 use model::Minutes;
 
 use crate::best::any;
+use crate::certainty::timed;
 use crate::exact;
 use crate::feasible::{Feasibility, feasibility};
 use crate::ground::Ground;
+use crate::proposals::Found;
 use crate::{Day, Lodging, Problem, StartWindow, Wish};
 
 /// Up to so many open visits everything is tried although building days up has come to nothing.
@@ -167,38 +169,40 @@ fn give_up_pickups(problem: &mut Problem, keeps: &impl Fn(Wish) -> bool) {
 
 /// Tells whether a problem has a lawful plan with at least one visit.
 pub(crate) fn has_plan(problem: &Problem, law: bool, seed: u64) -> bool {
-    Ground::new(problem, law).is_ok_and(|ground| is_met(ground, seed))
+    Ground::new(problem, law).is_ok_and(|ground| some_plan(ground, seed).is_some())
 }
 
-/// Tells whether a plan with at least one visit holds all that is required; lawful, if the law is asked.
-pub(crate) fn is_met(ground: Ground<'_>, seed: u64) -> bool {
+/// Looks for a plan, whatever it brings, with at least one visit and all that is required; lawful, if the
+/// law is asked. `None`: there is none, as far as can be told.
+pub(crate) fn some_plan(ground: Ground<'_>, seed: u64) -> Option<Found> {
     let is_open = |visit: &usize| ground.days.iter().any(|day| !day.slots[*visit].is_empty());
     let open: Vec<usize> = (0..ground.visits).filter(is_open).collect();
     let required: Vec<usize> = (0..ground.visits).filter(|&visit| ground.places[visit].required).collect();
     if open.is_empty() || required.iter().any(|visit| !open.contains(visit)) {
-        return false;
+        return None;
     }
-    let feasible = feasibility(&ground);
-    match feasible {
-        Feasibility::Found(..) => return true,
-        Feasibility::Nothing if open.len() > MOST_FOR_CERTAIN => return false,
-        Feasibility::Nothing | Feasibility::Unknown => {}
-    }
-    let is_sure = |visits: &[usize], required: &[usize]| exact::solve(&ground, visits, required, None);
-    match is_sure(&open, &required) {
-        Some(certainty) if certainty.best.is_some() => return true,
-        Some(certainty) if certainty.complete => return false,
-        Some(_) => {}
-        None => {
-            let few: Vec<Vec<usize>> = match required.as_slice() {
-                [] => open.iter().map(|&visit| vec![visit]).collect(),
-                all => vec![all.to_vec()],
-            };
-            let sure = |visits: &Vec<usize>| is_sure(visits, visits);
-            if few.iter().filter_map(sure).any(|certainty| certainty.best.is_some()) {
-                return true;
+    match feasibility(&ground) {
+        Feasibility::Found(tour, plan) => {
+            let found = Found::timed(&ground, tour, plan);
+            if found.is_some() {
+                return found;
             }
         }
+        Feasibility::Nothing if open.len() > MOST_FOR_CERTAIN => return None,
+        Feasibility::Nothing | Feasibility::Unknown => {}
     }
-    any(ground, seed).is_some()
+    let best = |visits: &[usize], required: &[usize]| {
+        let certainty = exact::solve(&ground, visits, required, None)?;
+        let found = certainty.best.and_then(|best| timed(&ground, best));
+        (found.is_some() || certainty.complete).then_some(found)
+    };
+    if let Some(known) = best(&open, &required) {
+        return known;
+    }
+    let few: Vec<Vec<usize>> = match required.as_slice() {
+        [] => open.iter().map(|&visit| vec![visit]).collect(),
+        all => vec![all.to_vec()],
+    };
+    let found = few.iter().find_map(|visits| best(visits, visits).flatten());
+    found.or_else(|| any(ground, seed))
 }

@@ -1,9 +1,9 @@
 //! From a problem to its outcome.
 
 use crate::absences::absences;
-use crate::best::{Herald, any, best_of_all_nights};
+use crate::best::{Herald, best_of_all_nights};
 use crate::certainty::{certain, few};
-use crate::contradiction::{contradiction, has_plan};
+use crate::contradiction::{contradiction, some_plan};
 use crate::ground::Ground;
 use crate::meter::Meter;
 use crate::orienteering::Budget;
@@ -39,10 +39,9 @@ pub fn plan(
     let (ground, searched) = best_of_all_nights(ground, options, &mut meter, BEST, &mut herald);
     let searched = searched.or_else(|| few(&ground));
     // Who has no time to search must still not be told that nothing is possible.
-    let searched = searched.or_else(|| any(ground.at(ground.nights.clone()), options.seed));
+    let searched = searched.or_else(|| some_plan(ground.at(ground.nights.clone()), options.seed));
     let Some(searched) = searched else {
-        let impossible = !has_plan(problem, true, options.seed);
-        let contradiction = impossible.then(|| contradiction(problem, options.seed));
+        let contradiction = Some(contradiction(problem, options.seed));
         return Ok(Outcome { contradiction, ..Outcome::default() });
     };
     let ground = at_nights_of(ground, &searched);
