@@ -208,7 +208,7 @@ impl<'p> Trial<'p> {
             let required = self.problem.visits[visit].required;
             required && !held.contains(&Role::Visit(visit)) && !left.contains(&visit)
         };
-        if self.is_done() || self.visits.iter().any(|visit| is_lost(visit)) {
+        if self.is_done() || self.visits.iter().any(is_lost) {
             return true;
         }
         let Some((best, _)) = self.best else { return false };

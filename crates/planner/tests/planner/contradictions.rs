@@ -334,7 +334,7 @@ fn tightened(problem: &Problem, plan: &Plan) -> [(&'static str, Problem); 4] {
         tightened
     };
     let days = || plan.days.iter().map(|day| day.halts.as_slice());
-    let driven = days().map(|halts| at_the_wheel(halts)).max().unwrap();
+    let driven = days().map(at_the_wheel).max().unwrap();
     let walked = days().map(|halts| on_foot(problem, halts)).max().unwrap();
     let paid = spent(problem, plan, 0, 0) / 100;
     let most = u32::try_from(paid.max(1)).unwrap() - 1;
