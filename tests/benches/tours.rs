@@ -33,9 +33,11 @@ fn main() {
         "| Days | Wishes | First proposal | All answers | Proposals | Gap | Proven within {SECONDS} s |"
     );
     println!("|---|---|---|---|---|---|---|");
+    let mut slowests = Vec::new();
     for (days, draw) in [("1", day_trip as Drawing), ("2–5", stay), ("6", week)] {
-        measure(days, wishes, draw, &catalogue, &office);
+        measure(days, wishes, draw, &catalogue, &office, &mut slowests);
     }
+    println!("\nThe slowest: {}", slowests.join("; "));
 }
 
 type Drawing = fn(u64, &Catalogue) -> Value;
@@ -48,7 +50,14 @@ fn week(seed: u64, catalogue: &Catalogue) -> Value {
     wish
 }
 
-fn measure(days: &str, wishes: u64, draw: Drawing, catalogue: &Catalogue, office: &Office) {
+fn measure(
+    days: &str,
+    wishes: u64,
+    draw: Drawing,
+    catalogue: &Catalogue,
+    office: &Office,
+    slowests: &mut Vec<String>,
+) {
     let answered = (0..wishes).filter_map(|seed| Run::of(office, &draw(seed, catalogue), seed));
     let runs: Vec<Run> = answered.collect();
     let three = runs.iter().filter(|run| run.proposals == 3).count();
@@ -61,6 +70,8 @@ fn measure(days: &str, wishes: u64, draw: Drawing, catalogue: &Catalogue, office
         middle(&runs, |run| run.gap, "%"),
         runs.len(),
     );
+    let slowest = runs.iter().max_by(|one, other| one.all.total_cmp(&other.all));
+    slowests.extend(slowest.map(|run| format!("{days} days: wish {} took {:.2} s", run.seed, run.all)));
 }
 
 /// The middle of some figures, and the greatest.
@@ -73,6 +84,7 @@ fn middle(runs: &[Run], figure: fn(&Run) -> f64, unit: &str) -> String {
 
 /// What came of a wish; times in seconds.
 struct Run {
+    seed: u64,
     first: f64,
     /// Proposals, proofs and explanations, with the usual length of search.
     all: f64,
@@ -100,7 +112,7 @@ impl Run {
         let plan = long.plan_view(office, &texts);
         let best = plan.proposals.first()?;
         let gap = f64::from(best.bound - best.prize) * 100.0 / f64::from(best.prize.max(1));
-        Some(Self { first: first.unwrap_or(all), all, proposals, gap, proven: best.proven })
+        Some(Self { seed, first: first.unwrap_or(all), all, proposals, gap, proven: best.proven })
     }
 }
 
