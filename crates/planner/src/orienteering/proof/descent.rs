@@ -48,6 +48,8 @@ pub(super) fn descend<const K: usize>(
     let mut prices = ground.prices.clone();
     let mut best = (i64::MAX, Vec::new());
     let mut fixed_at = ground.floor(aim) / 6;
+    // As long as no drive is forgotten, everything is looked for.
+    let mut looked_for = i64::MIN;
     let (mut pace, mut idle) = (if round == 0 { 1.0 } else { 0.5 }, 0);
     while pace > SHORTEST {
         let again = ground.bids.take().filter(|_| prices == ground.prices);
@@ -58,7 +60,7 @@ pub(super) fn descend<const K: usize>(
             known.bound_by(aim);
             return true;
         };
-        known.bound_by(ground.prizes.rounded(total).max(aim));
+        known.bound_by(ground.prizes.rounded(total).max(looked_for));
         let routes = bids.routes.clone();
         offer(ground, known, &routes);
         if known.is_settled() || known.bound() <= aim || quick && known.is_near() {
@@ -80,7 +82,7 @@ pub(super) fn descend<const K: usize>(
             // What can be forgotten depends on how far the bound is from what is looked for.
             let above = total - ground.floor(aim);
             if !quick && above <= fixed_at - fixed_at / 50 {
-                fixed_at = above;
+                (fixed_at, looked_for) = (above, aim);
                 if !fix(ground, meter, &bids, aim) {
                     return false;
                 }
