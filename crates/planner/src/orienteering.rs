@@ -12,9 +12,16 @@ mod search;
 
 mod anneal;
 
+mod eject;
 mod recreate;
 mod ruin;
 
+mod line;
+mod select;
+
+mod recombine;
+
+mod packing;
 mod pool;
 
 mod plan;
@@ -24,6 +31,8 @@ mod proof;
 
 mod chance;
 mod compiled;
+#[cfg(test)]
+mod drawn;
 mod stay;
 
 pub use budget::{Budget, Iterations};

@@ -10,6 +10,10 @@ const ASKED_EVERY: u64 = 32;
 /// All positions of all routes are looked at every so many iterations, for the sake of what was
 /// overlooked.
 const THOROUGH_EVERY: u64 = 16;
+/// A choice along the order of a day is looked for every so many iterations.
+const SELECT_EVERY: u64 = 300;
+/// So many absent places are then tried together with those of the day.
+const GUESTS: usize = 20;
 /// About so many iterations are a cycle, if there are as many.
 const CYCLE: f64 = 40_000.0;
 /// Every so many cycles one begins with the best.
@@ -25,6 +29,8 @@ const COLDEST: f64 = 0.02;
 #[derive(Clone, Copy, Debug)]
 struct Cycle {
     number: u64,
+    /// What was spent before the first.
+    begun: f64,
     from: f64,
     to: f64,
     top: f64,
@@ -33,17 +39,17 @@ struct Cycle {
 impl Cycle {
     /// The heat when so much is spent.
     fn heat(&self, spent: f64) -> f64 {
-        let part = (spent - self.from) / (self.to - self.from);
+        let part = (spent - self.from) / (self.to - self.from).max(1e-9);
         self.top * (COLDEST / self.top).powf(part.clamp(0.0, 1.0))
     }
 
     /// Divides what is left into cycles, and returns the first of them.
     fn next(&self, spent: f64, iterations: u64) -> Self {
-        let left = iterations as f64 * (1.0 - spent) / spent.max(1e-9);
+        let left = iterations as f64 * (1.0 - spent) / (spent - self.begun).max(1e-9);
         let cycles = (left / CYCLE).round().max(1.0);
         let number = self.number + 1;
         let top = if number.is_multiple_of(FROM_BEST_EVERY) { WARM } else { HOTTEST };
-        Self { number, from: spent, to: spent + (1.0 - spent) / cycles, top }
+        Self { number, begun: self.begun, from: spent, to: spent + (1.0 - spent) / cycles, top }
     }
 }
 
@@ -54,7 +60,8 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
             return;
         }
         let mut energy = self.energy();
-        let mut cycle = Cycle { number: 0, from: 0.0, to: 0.0, top: HOTTEST };
+        let begun = budget.spent(0);
+        let mut cycle = Cycle { number: 0, begun, from: begun, to: begun, top: HOTTEST };
         let mut heat = HOTTEST * self.plan.worths.average;
         loop {
             if self.iterations.is_multiple_of(ASKED_EVERY) {
@@ -70,16 +77,32 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
             }
             self.iterations += 1;
             let thorough = self.iterations.is_multiple_of(THOROUGH_EVERY) || self.referee.judges();
-            let changed = self.change(thorough).then(|| self.energy());
             let enough = energy + heat * self.look.chance.part().max(1e-12).ln();
-            match changed {
-                Some(next) if next >= enough && self.days_allowed() && self.notice(next, on_better) => {
-                    energy = next;
-                    self.remember();
-                    self.plan.keep();
-                }
-                _ => self.plan.go_back(),
+            if self.change(thorough) {
+                energy = self.keep_or_go_back(energy, enough, on_better);
+            } else {
+                self.plan.go_back();
             }
+            if self.iterations.is_multiple_of(SELECT_EVERY) {
+                let day = self.look.chance.below(self.plan.routes.len());
+                if self.select(day, GUESTS) {
+                    self.write_sheets();
+                    energy = self.keep_or_go_back(energy, energy, on_better);
+                }
+            }
+        }
+    }
+
+    /// Keeps what was changed if that is good enough and allowed; returns the energy that then is.
+    fn keep_or_go_back(&mut self, energy: f64, enough: f64, on_better: &mut dyn FnMut(&Solution)) -> f64 {
+        let next = self.energy();
+        if next >= enough && self.days_allowed() && self.notice(next, on_better) {
+            self.remember();
+            self.plan.keep();
+            next
+        } else {
+            self.plan.go_back();
+            energy
         }
     }
 
@@ -101,31 +124,5 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
             }
         }
         next
-    }
-
-    /// Puts the routes that are going to be kept into the pool.
-    fn remember(&mut self) {
-        if self.plan.routes.len() > 1 {
-            for &day in &self.plan.changed {
-                let route = &self.plan.routes[day];
-                self.pool.add(route.class, route.places(), route.end());
-            }
-        }
-    }
-
-    /// Tries the best choice of routes from the pool, filled up, and goes back.
-    fn combine(&mut self, on_better: &mut dyn FnMut(&Solution)) {
-        if self.plan.routes.len() < 2 {
-            return;
-        }
-        let Some(routes) = self.pool.choose(&self.plan.ground.class) else {
-            return;
-        };
-        self.plan.load(&routes);
-        self.fill();
-        if self.days_allowed() {
-            self.notice(self.energy(), on_better);
-        }
-        self.plan.go_back();
     }
 }

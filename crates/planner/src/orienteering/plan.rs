@@ -6,6 +6,7 @@ use super::compiled::Compiled;
 use super::instance::Instance;
 use super::objective::Objective;
 use super::route::Route;
+use super::select::Offered;
 use super::stay::Stays;
 
 /// No day holds the place.
@@ -29,6 +30,9 @@ pub(super) struct Worths {
     bonus: Vec<Vec<i64>>,
     /// More than everything is worth: what the lack of a required place or meal costs.
     pub lack: i64,
+    /// What it counts that no visit and no meal is lacking, where lack is not deducted but making it good
+    /// is added.
+    pub made_good: i64,
     /// Worth of the average place.
     pub average: f64,
 }
@@ -61,9 +65,17 @@ impl Worths {
             varieties,
             bonus,
             lack: all + 1,
+            made_good: (all + 1) * i64::from(wanted(instance)),
             average: (positive.iter().sum::<i64>() as f64 / positive.len().max(1) as f64).max(1e-9),
         }
     }
+}
+
+/// How many visits are required, and meals are part of the days.
+fn wanted(instance: &Instance) -> u32 {
+    let visits =
+        instance.required.iter().zip(&instance.meal).filter(|(required, meal)| **required && **meal == 0);
+    visits.count() as u32 + instance.days.iter().map(|frame| frame.meals.count_ones()).sum::<u32>()
 }
 
 impl Worths {
@@ -71,6 +83,46 @@ impl Worths {
     pub fn most(&self, place: usize) -> i64 {
         let first = |variety: &u16| self.bonus[usize::from(*variety)].first().copied().unwrap_or(0);
         self.worth[place] + self.varieties[place].iter().map(first).sum::<i64>()
+    }
+
+    /// The varieties of a place.
+    pub fn varieties(&self, place: usize) -> &[u16] {
+        &self.varieties[place]
+    }
+
+    /// How many varieties there are.
+    pub fn kinds(&self) -> usize {
+        self.bonus.len()
+    }
+
+    /// What one more of a variety brings on top of so many.
+    pub fn bonus(&self, variety: u16, held: u16) -> i64 {
+        self.bonus[usize::from(variety)].get(usize::from(held)).copied().unwrap_or(0)
+    }
+
+    /// What a visit brings the first time that it is held, its variety left out; what is worth less than
+    /// nothing need not be kept.
+    pub fn once(&self, place: usize) -> i64 {
+        self.worth[place].max(0) + if self.required[place] { self.lack } else { 0 }
+    }
+
+    /// What the variety of some places brings if there are no others.
+    pub fn variety_alone(&self, places: impl Iterator<Item = usize>) -> i64 {
+        let mut alike = vec![0; self.kinds()];
+        let mut bonus = 0;
+        for &variety in places.flat_map(|place| &self.varieties[place]) {
+            bonus += self.bonus(variety, alike[usize::from(variety)]);
+            alike[usize::from(variety)] += 1;
+        }
+        bonus
+    }
+
+    /// What a route brings if there are no others; that it has its meals counts, too.
+    pub fn alone(&self, places: impl Iterator<Item = usize> + Clone) -> i64 {
+        let of_meal = |place: usize| self.worth[place] + self.lack;
+        let brings = |place: usize| if self.meal[place] > 0 { of_meal(place) } else { self.once(place) };
+        let variety = if self.kinds() > 0 { self.variety_alone(places.clone()) } else { 0 };
+        places.map(brings).sum::<i64>() + variety
     }
 }
 
@@ -135,7 +187,25 @@ impl<'a, S: Stays> Plan<'a, S> {
 
     /// The drives of all days.
     pub fn driving(&self) -> i64 {
-        self.routes.iter().flat_map(|route| &route.halts).map(|halt| i64::from(halt.leg)).sum()
+        self.routes.iter().map(Route::driving).sum()
+    }
+
+    /// What places and varieties bring, less for what is lacking.
+    pub fn count(&self) -> i64 {
+        self.worth - self.lacking * self.worths.lack
+    }
+
+    /// How many of each variety are held.
+    pub fn alike(&self) -> &[u16] {
+        &self.alike
+    }
+
+    /// What a place would bring on a day that does not hold it.
+    pub fn offered(&self, place: usize) -> Offered {
+        let (worths, fresh) = (self.worths, self.held[place] == 0);
+        let lacking = u8::from(fresh && worths.required[place]) + u8::from(worths.meal[place] > 0);
+        let gain = worths.worth[place] + i64::from(lacking) * worths.lack;
+        Offered { place: place as u16, gain, fresh }
     }
 
     /// What a place that is absent would bring now.
@@ -246,6 +316,30 @@ impl<'a, S: Stays> Plan<'a, S> {
         self.worth -= self.marginal(place);
     }
 
+    /// Has a day hold other places, in this order; `false`: they cannot be kept, and nothing has changed.
+    pub fn replace(&mut self, day: usize, places: &[usize]) -> bool {
+        let Some(route) = Route::of(self.ground, self.routes[day].class, places) else {
+            return false;
+        };
+        self.touch(day);
+        self.release_all(day);
+        self.routes[day] = route;
+        self.hold_all(day);
+        self.open(day);
+        true
+    }
+
+    /// Lets go of what a day holds, the route left as it is: until [`Self::hold_all`] the plan is as if
+    /// the day were not there.
+    pub fn release_all(&mut self, day: usize) {
+        self.each_place(day, Self::release);
+    }
+
+    /// Holds what the route of a day holds.
+    pub fn hold_all(&mut self, day: usize) {
+        self.each_place(day, Self::hold);
+    }
+
     /// Makes the changes final.
     pub fn keep(&mut self) {
         for &day in &self.changed {
@@ -279,8 +373,14 @@ impl<'a, S: Stays> Plan<'a, S> {
     pub fn load(&mut self, routes: &[Vec<usize>]) {
         self.clear();
         for (day, places) in routes.iter().enumerate().take(self.routes.len()) {
-            let mut whole = places.clone();
-            whole.retain(|&place| self.may_hold(day, place));
+            let mut whole: Vec<usize> = Vec::with_capacity(places.len());
+            for &place in places.iter().filter(|&&place| self.may_hold(day, place)) {
+                let meal = self.worths.meal[place];
+                let again = |&other: &usize| other == place || self.worths.meal[other] & meal > 0;
+                if !whole.iter().any(again) {
+                    whole.push(place);
+                }
+            }
             if let Some(route) = Route::of(self.ground, self.ground.class[day], &whole) {
                 self.routes[day] = route;
                 whole.into_iter().for_each(|place| self.hold(day, place));

@@ -96,6 +96,11 @@ impl Route {
         self.halts[1..self.halts.len() - 1].iter().map(|halt| usize::from(halt.node))
     }
 
+    /// The drives of the route.
+    pub fn driving(&self) -> i64 {
+        self.halts.iter().map(|halt| i64::from(halt.leg)).sum()
+    }
+
     /// When the route is over, counted so that routes of a class can be compared.
     pub fn end(&self) -> i32 {
         self.halts[self.halts.len() - 1].leave
@@ -231,47 +236,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::chance::Chance;
-    use super::super::instance::{Frame, Instance, Window};
+    use super::super::drawn::Drawn;
     use super::super::stay::Several;
     use super::*;
 
     const PLACES: usize = 9;
 
-    /// Places with up to three windows of several lengths, and drives that no map would have.
-    fn drawn(chance: &mut Chance, grid: i32) -> Instance {
-        let mut number = |end: usize| chance.below(end) as i32;
-        let windows = |number: &mut dyn FnMut(usize) -> i32| {
-            let mut at = number(40);
-            let window = |_| {
-                let from = at + number(30);
-                let to = from + number(60);
-                at = to + 1;
-                Window { from, to, length: number(40) }
-            };
-            (0..3).map(window).collect()
-        };
-        let frame = Frame {
-            first: (0..PLACES).map(|_| number(60)).collect(),
-            last: (0..PLACES).map(|_| 200 + number(200)).collect(),
-            windows: (0..PLACES).map(|_| windows(&mut number)).collect(),
-            meals: 0,
-        };
-        Instance {
-            places: PLACES,
-            drive: (0..PLACES * PLACES).map(|_| number(50)).collect(),
-            prize: vec![1; PLACES],
-            required: vec![false; PLACES],
-            meal: vec![0; PLACES],
-            days: vec![frame],
-            grid,
-            ..Instance::default()
-        }
-    }
-
     /// Builds a route at random and asks at every step for every place and position.
     fn check(seed: u64, grid: i32) {
         let mut chance = Chance::new(seed);
-        let instance = drawn(&mut chance, grid);
+        let drawn = Drawn { places: PLACES, days: 1, grid, meals: false, wishes: false };
+        let instance = drawn.draw(&mut chance);
         let ground = Compiled::<Several<false>>::new(&instance);
         let mut route = Route::empty(&ground, 0);
         for _ in 0..40 {

@@ -4,16 +4,21 @@ use super::budget::Budget;
 use super::chance::Chance;
 use super::compiled::Compiled;
 use super::instance::Instance;
+use super::line::Guest;
 use super::objective::Objective;
 use super::plan::{Plan, Worths};
 use super::pool::Pool;
 use super::recreate::Candidate;
 use super::referee::Referee;
 use super::route::Look;
+use super::select::{Offered, Selection};
 use super::stay::{Several, Single, Stays};
 
 /// Driving a whole day costs so much of the average worth, so that of equals the shorter counts.
 const TIE: f64 = 0.1;
+
+/// How often a place is put in by force rather than strings are taken out.
+const EJECTS: f64 = 0.2;
 
 /// How to search.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +115,14 @@ pub(super) struct Searcher<'a, S, R> {
     pub(super) useful: Vec<bool>,
     /// The routes that were kept on the way.
     pub(super) pool: Pool,
+    /// Absent places that are tried together with those of a day.
+    pub(super) guests: Vec<Guest>,
+    /// The order in which they are tried, and what each would bring.
+    pub(super) line: Vec<u16>,
+    pub(super) offered: Vec<Offered>,
+    /// Those that are chosen, by their numbers.
+    pub(super) chosen: Vec<usize>,
+    pub(super) selection: Selection,
     pub(super) iterations: u64,
     pub(super) best: Solution,
     pub(super) best_energy: f64,
@@ -117,7 +130,7 @@ pub(super) struct Searcher<'a, S, R> {
 }
 
 impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
-    fn new(
+    pub(super) fn new(
         instance: &'a Instance,
         ground: &'a Compiled<S>,
         worths: &'a Worths,
@@ -140,7 +153,12 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
             driving: worths.driving as f64 + TIE * worths.average / span,
             seed: 0,
             useful: useful(ground, worths),
-            pool: Pool::new(&worths.worth, options.seed),
+            pool: Pool::new(ground.places, options.seed),
+            guests: Vec::new(),
+            line: Vec::new(),
+            offered: Vec::new(),
+            chosen: Vec::new(),
+            selection: Selection::default(),
             iterations: 0,
             best: Solution::default(),
             best_energy: f64::NEG_INFINITY,
@@ -176,7 +194,8 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
 
     /// Takes out and fills again; `false`: that came to nothing.
     pub(super) fn change(&mut self, thorough: bool) -> bool {
-        let whole = self.ruin();
+        let ejects = self.look.chance.part() < EJECTS;
+        let whole = if ejects { self.eject() } else { self.ruin() };
         if whole {
             self.write_sheets();
             self.recreate(thorough);
