@@ -12,6 +12,8 @@ mod search;
 
 mod anneal;
 
+mod paths;
+
 mod eject;
 mod recreate;
 mod ruin;
@@ -38,6 +40,8 @@ mod stay;
 pub use budget::{Budget, Iterations};
 pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
 pub use objective::Objective;
+#[doc(hidden)]
+pub use paths::{HotPath, walk};
 pub use proof::{Proof, prove};
 pub use referee::{Free, Placing, Referee};
 pub use search::{SearchOptions, Solution, search};
