@@ -1,8 +1,9 @@
-//! How many insertions the search tests in a second: a hundred places, one window or several.
+//! How many insertions the search tests in a second, and how long its other moves take: a hundred places, one
+//! window or several.
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use planner::orienteering::{
-    Frame, Free, Instance, Iterations, Objective, SearchOptions, Solution, Window, search,
+    Frame, Free, HotPath, Instance, Iterations, Objective, SearchOptions, Solution, Window, search, walk,
 };
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -67,5 +68,21 @@ fn insertions(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, insertions);
+/// Each move by itself, on what a short search has found.
+fn moves(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("moves");
+    group.sample_size(10);
+    for (path, times) in [(HotPath::Selection, 2_000), (HotPath::Ejection, 20_000), (HotPath::Packing, 20)] {
+        group.throughput(Throughput::Elements(times));
+        for windows in [1, 3] {
+            let instance = region(windows);
+            group.bench_function(format!("{path:?}, {windows} windows a day"), |bencher| {
+                bencher.iter(|| walk(path, &instance, ITERATIONS, times));
+            });
+        }
+    }
+    group.finish();
+}
+
+criterion_group!(benches, insertions, moves);
 criterion_main!(benches);

@@ -151,7 +151,7 @@ impl Budget for Echo {
 }
 
 /// What is spent on finding any plan at all.
-const ANY: Iterations = Iterations(300);
+const ANY: Iterations = Iterations(1_500);
 
 /// Tells whether a plan of these visits, and of no others, is found.
 pub(crate) fn has_plan_of(ground: &Ground<'_>, visits: &[usize]) -> bool {

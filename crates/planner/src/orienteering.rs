@@ -12,6 +12,8 @@ mod search;
 
 mod anneal;
 
+mod paths;
+
 mod eject;
 mod recreate;
 mod ruin;
@@ -40,6 +42,8 @@ pub(crate) use instance::Link;
 pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
 pub use objective::Objective;
 pub(crate) use proof::bound_linked;
+#[doc(hidden)]
+pub use paths::{HotPath, walk};
 pub use proof::{Proof, prove};
 pub use referee::{Free, Placing, Referee};
 pub use search::{SearchOptions, Solution, search};

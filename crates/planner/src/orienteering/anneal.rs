@@ -10,12 +10,18 @@ const ASKED_EVERY: u64 = 32;
 /// All positions of all routes are looked at every so many iterations, for the sake of what was
 /// overlooked.
 const THOROUGH_EVERY: u64 = 16;
-/// A choice along the order of a day is looked for every so many iterations.
+/// A choice along the order of a day is looked for every so many iterations, or less often where days
+/// are long: no more labels are looked at than so many an iteration.
 const SELECT_EVERY: u64 = 300;
+const LABELS_EACH: u64 = 300;
 /// So many absent places are then tried together with those of the day.
 const GUESTS: usize = 20;
+/// The same for a single day, where ruins serve better.
+const SELECT_ALONE_EVERY: u64 = 3_000;
 /// About so many iterations are a cycle, if there are as many.
 const CYCLE: f64 = 40_000.0;
+/// The same for a single day, which has nothing to be combined with.
+const CYCLE_ALONE: f64 = 200_000.0;
 /// Every so many cycles one begins with the best.
 const FROM_BEST_EVERY: u64 = 3;
 /// Heat at the beginning of a cycle, in the worth of an average place.
@@ -44,9 +50,9 @@ impl Cycle {
     }
 
     /// Divides what is left into cycles, and returns the first of them.
-    fn next(&self, spent: f64, iterations: u64) -> Self {
+    fn next(&self, spent: f64, iterations: u64, length: f64) -> Self {
         let left = iterations as f64 * (1.0 - spent) / (spent - self.begun).max(1e-9);
-        let cycles = (left / CYCLE).round().max(1.0);
+        let cycles = (left / length).round().max(1.0);
         let number = self.number + 1;
         let top = if number.is_multiple_of(FROM_BEST_EVERY) { WARM } else { HOTTEST };
         Self { number, begun: self.begun, from: spent, to: spent + (1.0 - spent) / cycles, top }
@@ -83,12 +89,15 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
             } else {
                 self.plan.go_back();
             }
-            if self.iterations.is_multiple_of(SELECT_EVERY) {
+            if self.iterations >= self.select_at {
                 let day = self.look.chance.below(self.plan.routes.len());
                 if self.select(day, GUESTS) {
                     self.write_sheets();
                     energy = self.keep_or_go_back(energy, energy, on_better);
                 }
+                let every = if self.plan.routes.len() > 1 { SELECT_EVERY } else { SELECT_ALONE_EVERY };
+                let pause = every.max(self.selection.looked_at / LABELS_EACH);
+                self.select_at = self.iterations + pause;
             }
         }
     }
@@ -111,7 +120,8 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
         if cycle.number > 0 {
             self.combine(on_better);
         }
-        let next = cycle.next(spent, self.iterations);
+        let next =
+            cycle.next(spent, self.iterations, if self.plan.routes.len() > 1 { CYCLE } else { CYCLE_ALONE });
         // The first cycle goes on with what there is.
         if cycle.number > 0 && spent < 1.0 {
             if self.found && next.number.is_multiple_of(FROM_BEST_EVERY) {

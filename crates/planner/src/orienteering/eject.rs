@@ -245,19 +245,21 @@ mod tests {
         let mut put_in = 0;
         for number in 0..60 {
             let before = searcher.plan.write();
-            if searcher.eject() {
-                put_in += 1;
-                judge(&instance, &searcher);
-                let held = before.concat();
-                let away = |place: &usize| instance.meal[*place] == 0 && searcher.plan.is_absent(*place);
-                let gone: Vec<u16> = held.iter().copied().filter(away).map(|place| place as u16).collect();
-                assert!(
-                    gone.iter().all(|place| searcher.taken.contains(place)),
-                    "{gone:?} are to be tried again"
-                );
-                assert!(gone.iter().all(|&place| !worths.required[usize::from(place)]));
-                assert!(searcher.plan.write().concat().iter().any(|place| !held.contains(place)));
+            if !searcher.eject() {
+                searcher.plan.go_back();
+                continue;
             }
+            put_in += 1;
+            judge(&instance, &searcher);
+            let held = before.concat();
+            let away = |place: &usize| instance.meal[*place] == 0 && searcher.plan.is_absent(*place);
+            let gone: Vec<u16> = held.iter().copied().filter(away).map(|place| place as u16).collect();
+            assert!(
+                gone.iter().all(|place| searcher.taken.contains(place)),
+                "{gone:?} are to be tried again"
+            );
+            assert!(gone.iter().all(|&place| !worths.required[usize::from(place)]));
+            assert!(searcher.plan.write().concat().iter().any(|place| !held.contains(place)));
             if number % 2 == 0 {
                 searcher.plan.go_back();
                 assert_eq!(searcher.plan.write(), before);

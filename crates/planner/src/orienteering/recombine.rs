@@ -42,7 +42,7 @@ impl<S: Stays, R: Referee> Searcher<'_, S, R> {
     }
 
     /// Looks for a choice of days that is better than the best solution.
-    fn packed(&mut self) -> Option<Vec<Vec<usize>>> {
+    pub(super) fn packed(&mut self) -> Option<Vec<Vec<usize>>> {
         let worths = self.plan.worths;
         let days = &self.plan.ground.class;
         if days.len() < 2 {

@@ -19,6 +19,8 @@ const TIE: f64 = 0.1;
 
 /// How often a place is put in by force rather than strings are taken out.
 const EJECTS: f64 = 0.2;
+/// The same for a single day, where what has to go finds no other.
+const EJECTS_ALONE: f64 = 0.02;
 
 /// How to search.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +125,8 @@ pub(super) struct Searcher<'a, S, R> {
     /// Those that are chosen, by their numbers.
     pub(super) chosen: Vec<usize>,
     pub(super) selection: Selection,
+    /// When a choice along a day is looked for again.
+    pub(super) select_at: u64,
     pub(super) iterations: u64,
     pub(super) best: Solution,
     pub(super) best_energy: f64,
@@ -159,6 +163,7 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
             offered: Vec::new(),
             chosen: Vec::new(),
             selection: Selection::default(),
+            select_at: 1,
             iterations: 0,
             best: Solution::default(),
             best_energy: f64::NEG_INFINITY,
@@ -194,7 +199,8 @@ impl<'a, S: Stays, R: Referee> Searcher<'a, S, R> {
 
     /// Takes out and fills again; `false`: that came to nothing.
     pub(super) fn change(&mut self, thorough: bool) -> bool {
-        let ejects = self.look.chance.part() < EJECTS;
+        let often = if self.plan.routes.len() > 1 { EJECTS } else { EJECTS_ALONE };
+        let ejects = self.look.chance.part() < often;
         let whole = if ejects { self.eject() } else { self.ruin() };
         if whole {
             self.write_sheets();

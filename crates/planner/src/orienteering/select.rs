@@ -57,6 +57,8 @@ pub(super) struct Selection {
     varieties: Vec<u16>,
     /// Counts of the label that is being made.
     fresh: Vec<u16>,
+    /// How many labels were looked at in the last choice.
+    pub looked_at: u64,
 }
 
 impl Selection {
@@ -105,6 +107,7 @@ impl Selection {
 
     /// Clears what was, and bounds what comes after each place.
     fn prepare<S: Stays>(&mut self, day: &Day<'_, S>, line: &[Offered]) {
+        self.looked_at = 0;
         self.labels.clear();
         self.counts.clear();
         self.starts.clear();
@@ -151,7 +154,9 @@ impl Selection {
         for before in 0..at {
             let from = if before == 0 { ground.gate(day.class) } else { usize::from(line[before - 1].place) };
             let leg = row[from].into;
-            for number in self.starts[before]..self.starts[before + 1] {
+            let known = self.starts[before]..self.starts[before + 1];
+            self.looked_at += known.len() as u64;
+            for number in known {
                 let label = self.labels[number];
                 let leave = stay.leave(label.leave + leg);
                 if leave > by || leave >= TOO_LATE || label.eaten & meal > 0 {
@@ -163,6 +168,7 @@ impl Selection {
                     continue;
                 }
                 let eaten = label.eaten | meal;
+                self.looked_at += (self.labels.len() - begin) as u64;
                 let next = Label { leave, value, from: number as u32, at: at as u16, eaten, counts: 0 };
                 self.add(day, begin, next);
             }
@@ -227,6 +233,9 @@ impl Selection {
             self.counts.extend_from_slice(&self.fresh);
         }
         self.labels.push(next);
+        if self.labels.len() - begin >= day.most.saturating_mul(2) {
+            self.shorten(begin, day.most);
+        }
     }
 
     /// Keeps the best labels of a place.

@@ -129,15 +129,15 @@ fn the_night_is_spent_where_the_visits_of_the_next_day_are() {
          lodging M 0 16:00-22:00/30 approach 5 boarding 15
          lodging L 0 16:00-22:00/30 approach 5 boarding 15",
         expect![[r#"
-            out     D 11:50 11:50-12:20 12:20
-            pickup  H 12:30 12:30-12:40 12:40
-            meal    A 13:20 13:20-14:35 14:35
-            night   L 15:55 16:00-16:30 16:30
+            out     D 10:30 10:30-11:00 11:00
+            pickup  H 11:10 11:10-11:20 11:20
+            visit   A 12:00 12:00-13:00 13:00
+            meal    A 13:00 13:00-14:15 14:15
+            night   L 15:35 16:00-16:30 16:30
             morning L 08:30 08:30-08:45 08:45
             visit   B 09:05 09:05-10:05 10:05
-            visit   A 11:05 11:05-12:05 12:05
-            dropoff H 12:45 12:45-12:50 12:50
-            in      D 13:00 13:00-13:30 13:30
+            dropoff H 11:35 11:35-11:40 11:40
+            in      D 11:50 11:50-12:20 12:20
         "#]],
     );
 }
