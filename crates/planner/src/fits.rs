@@ -57,8 +57,8 @@ struct Gap<'a> {
     roles: &'a [Role],
     /// The day without anything more.
     before: Vec<PlannedHalt>,
-    /// Node and earliest departure of the halt before.
-    from: (usize, Minutes),
+    /// Node and earliest departure of the halt before, if there is one.
+    from: Option<(usize, Minutes)>,
 }
 
 impl<'a> Gap<'a> {
@@ -69,8 +69,8 @@ impl<'a> Gap<'a> {
         let before = promised.in_time(day, roles)?;
         // Among the days that end earliest the coach leaves late: by itself the beginning is quicker.
         let beginning = retime_day(problem, day, roles.get(..at)?).ok()?.halts;
-        let last = beginning.last()?;
-        let from = (crate::node_of(problem, day, last.role)?, last.leave);
+        let leaving = |last: &PlannedHalt| Some((crate::node_of(problem, day, last.role)?, last.leave));
+        let from = beginning.last().and_then(leaving);
         Some(Self { day, at, roles, before, from })
     }
 
@@ -93,8 +93,9 @@ impl<'a> Gap<'a> {
     fn is_open(&self, problem: &Problem, visit: usize) -> bool {
         let held = &problem.visits[visit];
         let slots = slots_of(problem, self.day, Role::Visit(visit));
-        let Some(drive) = problem.matrix.get(self.from.0, held.node) else { return false };
-        let ready = self.from.1 + drive.minutes + held.approach;
+        let Some((from, leave)) = self.from else { return !slots.is_empty() };
+        let Some(drive) = problem.matrix.get(from, held.node) else { return false };
+        let ready = leave + drive.minutes + held.approach;
         let back_by = problem.days[self.day].back_by;
         let stay = earliest_stay(&slots, ready.0, held.return_walk.0, problem.grid.0);
         stay.is_some_and(|stay| Minutes(stay.leave) <= back_by)
