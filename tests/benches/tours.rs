@@ -1,5 +1,5 @@
 //! How soon random wishes over the demonstration's catalogue are answered, and how many answers are proven:
-//! `cargo bench -p suite --bench tours -- [WISHES]` prints a table.
+//! `cargo bench -p suite --bench tours -- [WISHES]` prints a table; `ETAPE_WISH` asks the wish of one seed.
 
 #![allow(clippy::print_stdout, unreachable_pub)]
 
@@ -58,7 +58,8 @@ fn measure(
     office: &Office,
     slowests: &mut Vec<String>,
 ) {
-    let answered = (0..wishes).filter_map(|seed| Run::of(office, &draw(seed, catalogue), seed));
+    let only = std::env::var("ETAPE_WISH").ok().and_then(|seed| seed.parse::<u64>().ok());
+    let answered = only.map_or(0..wishes, |seed| seed..seed + 1).filter_map(|seed| Run::of(office, &draw(seed, catalogue), seed));
     let runs: Vec<Run> = answered.collect();
     let three = runs.iter().filter(|run| run.proposals == 3).count();
     let proven = runs.iter().filter(|run| run.proven).count();

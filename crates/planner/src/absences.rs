@@ -7,6 +7,7 @@ use model::Minutes;
 use crate::best::has_plan_of;
 use crate::contradiction::some_plan;
 use crate::exact;
+use crate::feasible::{Feasibility, feasibility_within};
 use crate::finish::{is_lawful, quick_plan};
 use crate::ground::Ground;
 use crate::proposals::Found;
@@ -19,6 +20,8 @@ use crate::{Absence, AbsenceReason, Plan, PlannedHalt, Role};
 const LATEST_RETURN: Minutes = Minutes::hm(23, 0);
 /// Of up to so many stays every order is tried.
 const ALL_ORDERS_UP_TO: usize = 5;
+/// So many beginnings of days with a visit in company are built up.
+const MOST_COMPANY: usize = 3_000;
 /// So many pairs of ends are asked the law about before an order is given up.
 const MOST_ENDS_ASKED: usize = 150;
 
@@ -83,7 +86,13 @@ fn is_in_time(ground: &Ground<'_>, visit: usize) -> bool {
 
 /// Tells whether visits can be had beside others, where the driver has his break.
 fn has_company(ground: &Ground<'_>, visits: &[usize]) -> bool {
-    some_plan(ground.requiring(visits), 0).is_some()
+    let required = ground.requiring(visits);
+    match feasibility_within(&required, MOST_COMPANY) {
+        Feasibility::Found(..) => true,
+        // Nobody waits long for the reason of one absence: what is not known is not called too far.
+        Feasibility::Unknown if ground.days.len() == 1 => true,
+        Feasibility::Nothing | Feasibility::Unknown => some_plan(required, 0).is_some(),
+    }
 }
 
 /// Tells whether a plan of these visits, and of no others, is possible.

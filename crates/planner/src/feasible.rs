@@ -31,6 +31,11 @@ pub(crate) enum Feasibility {
 
 /// Looks for a day that is on time, lawful if the law is asked, and has at least one visit.
 pub(crate) fn feasibility(ground: &Ground<'_>) -> Feasibility {
+    feasibility_within(ground, MOST_LABELS)
+}
+
+/// The same with so many beginnings at most.
+pub(crate) fn feasibility_within(ground: &Ground<'_>, most: usize) -> Feasibility {
     let required: Vec<usize> =
         (0..ground.places.len()).filter(|&place| ground.places[place].required).collect();
     let (1, Some(&most_more)) = (ground.days.len(), MOST_MORE.get(required.len())) else {
@@ -45,7 +50,7 @@ pub(crate) fn feasibility(ground: &Ground<'_>) -> Feasibility {
         (false, held) => usize::from(!held),
     };
     let bound = required.iter().map(|&place| ground.meal(place)).fold(0, |bound, meal| bound | meal);
-    Builder { ground, required, bound, more, asked: 0 }.build()
+    Builder { ground, required, bound, more, most, asked: 0 }.build()
 }
 
 struct Builder<'g, 'p> {
@@ -55,6 +60,8 @@ struct Builder<'g, 'p> {
     /// The meals that are bound to a place, bit by bit.
     bound: u8,
     more: usize,
+    /// So many beginnings are built up.
+    most: usize,
     asked: usize,
 }
 
@@ -74,7 +81,7 @@ impl Builder<'_, '_> {
                 return Feasibility::Found(tour, plan);
             }
             for label in kept {
-                if labels.len() > MOST_LABELS || self.asked >= MOST_ASKED {
+                if labels.len() > self.most || self.asked >= MOST_ASKED {
                     return Feasibility::Unknown;
                 }
                 for place in self.candidates() {
