@@ -59,7 +59,9 @@ fn measure(
     slowests: &mut Vec<String>,
 ) {
     let only = std::env::var("ETAPE_WISH").ok().and_then(|seed| seed.parse::<u64>().ok());
-    let answered = only.map_or(0..wishes, |seed| seed..seed + 1).filter_map(|seed| Run::of(office, &draw(seed, catalogue), seed));
+    let answered = only
+        .map_or(0..wishes, |seed| seed..seed + 1)
+        .filter_map(|seed| Run::of(office, &draw(seed, catalogue), seed));
     let runs: Vec<Run> = answered.collect();
     let three = runs.iter().filter(|run| run.proposals == 3).count();
     let proven = runs.iter().filter(|run| run.proven).count();

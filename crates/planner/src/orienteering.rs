@@ -41,9 +41,9 @@ pub use budget::{Budget, Iterations};
 pub(crate) use instance::Link;
 pub use instance::{Frame, Instance, InstanceError, NO_ROAD, Variety, Window};
 pub use objective::Objective;
-pub(crate) use proof::bound_linked;
 #[doc(hidden)]
 pub use paths::{HotPath, walk};
+pub(crate) use proof::bound_linked;
 pub use proof::{Proof, prove};
 pub use referee::{Free, Placing, Referee};
 pub use search::{SearchOptions, Solution, search};
