@@ -39,7 +39,7 @@ pub(super) fn check(proposal: &Proposal, request: &Request, catalogue: &Catalogu
                 lasts(stop, PICNIC, findings);
             } else {
                 openings(stop, place, day.date, catalogue, findings);
-                slots(stop, place, findings);
+                slots(stop, place, length(place, request), findings);
                 lasts(stop, length(place, request) * i64::from(stop.sessions), findings);
             }
             capacity(stop, place, request, findings);
@@ -103,8 +103,8 @@ pub(super) fn of_day(at: NaiveDateTime, date: NaiveDate) -> i64 {
     (at - date.and_time(chrono::NaiveTime::MIN)).num_minutes()
 }
 
-/// Every session begins at a fixed start, where there are some.
-fn slots(stop: &Stop, place: &Place, findings: &mut Findings) {
+/// Every session, of this length, begins at a fixed start, where there are some.
+fn slots(stop: &Stop, place: &Place, length: i64, findings: &mut Findings) {
     let start = i64::from(stop.start.hour() * 60 + stop.start.minute());
     if place.slots.is_empty() {
         findings.expect(
@@ -117,7 +117,6 @@ fn slots(stop: &Stop, place: &Place, findings: &mut Findings) {
     findings.expect(place.slots.contains(&start), "slot", format!("{start}, fixed starts {:?}", place.slots));
     let said = stop.slot.as_deref().and_then(minute_of_day) == Some(start);
     findings.expect(said, "slot", format!("{:?} is said", stop.slot));
-    let length = (stop.end - stop.start).num_minutes() / i64::from(stop.sessions.max(1));
     let mut last = start;
     for session in 1..stop.sessions {
         let next = place.slots.iter().find(|slot| **slot >= last + length);
