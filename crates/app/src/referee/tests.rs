@@ -58,6 +58,7 @@ fn stop(drawing: &str, date: NaiveDateTime, before: Option<NaiveDateTime>) -> St
         driver_free: true,
         prize: 0,
         walk: Metres(metres),
+        climb: Metres(0),
         pinned: false,
         warnings: Vec::new(),
     }
