@@ -59,7 +59,8 @@ pub struct Request {
     /// On foot on one day.
     #[serde(default)]
     pub max_walk_metres: Option<i64>,
-    /// Most metres of height climbed on one day.
+    /// Uphill on one day.
+    #[serde(default)]
     pub max_climb_metres: Option<i64>,
     /// Euros a payer.
     #[serde(default)]

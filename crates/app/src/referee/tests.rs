@@ -97,6 +97,7 @@ pub(crate) fn wish(days: usize) -> Request {
         dinner: Dinner::Lodging,
         max_driving: None,
         max_walk: None,
+        max_climb: None,
         budget: None,
         pace: Pace::Normal,
         ordered: Vec::new(),
