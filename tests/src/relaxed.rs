@@ -10,13 +10,14 @@ const FIRM: [&str; 2] = ["driver-law", "something-open"];
 /// Nor a night, while the days stay: key before the date.
 const NIGHT: &str = "night:";
 /// Wishes that are a field: key, field, what it is when nobody cares.
-const FIELDS: [(&str, &str, &str); 8] = [
+const FIELDS: [(&str, &str, &str); 9] = [
     ("leave-after", "leave_after", "\"00:00\""),
     ("back-by", "back_by", "\"23:59\""),
     ("lunch", "lunch", "\"none\""),
     ("dinner", "dinner", "\"none\""),
     ("driving", "max_driving_minutes", "null"),
     ("walking", "max_walk_metres", "null"),
+    ("climbing", "max_climb_metres", "null"),
     ("budget", "budget", "null"),
     ("order", "ordered", "[]"),
 ];

@@ -27,7 +27,7 @@ const ENDS: Record<string, string[]> = {
   'ui-parking-': ['yes', 'near', 'no'],
   'ui-appearance-': ['auto', 'light', 'dark'],
   'ui-absent-': ['closed', 'too-far', 'does-not-fit', 'access', 'capacity', 'excluded', 'lower-prize'],
-  'ui-wish-': ['something-open', 'leave-after', 'back-by', 'lunch', 'pickup', 'required', 'driver-law', 'dinner', 'driving', 'walking', 'budget', 'order'],
+  'ui-wish-': ['something-open', 'leave-after', 'back-by', 'lunch', 'pickup', 'required', 'driver-law', 'dinner', 'driving', 'walking', 'climbing', 'budget', 'order'],
   'ui-verdicts-': ['error-one', 'error-other', 'warning-one', 'warning-other'],
   'verdict-': ['error', 'warning', 'info'],
   'vehicle-': office.vehicles.map((vehicle) => vehicle.key),

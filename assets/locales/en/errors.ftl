@@ -323,6 +323,7 @@ verdict-LATE_AT_LODGING = “{ $name }” is reached after 19:00, the hour plann
 verdict-NO_DINNER = Dinner is missing.
 verdict-DINNER_HOUR = Dinner at “{ $name }” begins at { $time }, outside 19:00–20:30.
 verdict-DRIVING_A_DAY = Driving of the day, without positioning: { $measured }, more than the { $limit } wished for.
+verdict-CLIMBING_A_DAY = Climbs of the day: { $measured }, more than the { $limit } wished for.
 verdict-WALKING_A_DAY = Walks of the day, there and back: { $measured }, more than the { $limit } wished for.
 verdict-LONG_ON_BOARD = Before “{ $name }” the group stays on board for { $measured } without a halt, more than the { $limit } wished for.
 verdict-ORDER_BROKEN = “{ $name }” does not come in the wished order.
@@ -408,6 +409,7 @@ wish-pickup = pick-up at { $name }
 wish-required = required visit: { $name }
 wish-driver-law = the driver’s working time (amplitude, driving, breaks)
 wish-limit-driving = Driving a day, in minutes
+wish-limit-climbing = Climbing a day, in metres of height
 wish-limit-walking = Walking a day, in metres
 wish-limit-gap = Time on board between two halts, in minutes
 

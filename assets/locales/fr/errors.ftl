@@ -323,6 +323,7 @@ verdict-LATE_AT_LODGING = « { $name } » est atteint après 19 h 00, l’he
 verdict-NO_DINNER = Le dîner manque.
 verdict-DINNER_HOUR = Le dîner « { $name } » commence à { $time }, hors de 19 h 00 – 20 h 30.
 verdict-DRIVING_A_DAY = Conduite de la journée, sans la mise en place : { $measured }, plus que les { $limit } souhaités.
+verdict-CLIMBING_A_DAY = Dénivelé de la journée : { $measured }, plus que les { $limit } souhaités.
 verdict-WALKING_A_DAY = Marche de la journée, aller et retour : { $measured }, plus que les { $limit } souhaités.
 verdict-LONG_ON_BOARD = Avant « { $name } », le groupe reste à bord { $measured } sans arrêt, plus que les { $limit } souhaités.
 verdict-ORDER_BROKEN = « { $name } » ne vient pas dans l’ordre demandé.
@@ -408,6 +409,7 @@ wish-pickup = ramassage à { $name }
 wish-required = visite demandée : { $name }
 wish-driver-law = temps de travail du conducteur (amplitude, conduite, pauses)
 wish-limit-driving = Conduite par jour, en minutes
+wish-limit-climbing = Dénivelé par jour, en mètres
 wish-limit-walking = Marche par jour, en mètres
 wish-limit-gap = Temps à bord entre deux arrêts, en minutes
 

@@ -82,6 +82,8 @@ pub struct Candidate {
     pub slots: Vec<NaiveTime>,
     /// Sessions, one after the other.
     pub sessions: u16,
+    /// How long a visit lasts at least, if that is known.
+    pub shortest: Option<Minutes>,
     /// What the organiser has to check.
     pub warnings: Vec<Warning>,
 }
@@ -269,6 +271,11 @@ fn walking_time(place: &Place) -> Minutes {
 /// Returns the group's walk, there and back; an unknown walk counts as none.
 fn walks(place: &Place) -> Metres {
     Metres(place.walk.as_ref().map_or(0, |fact| fact.value.0) * 2)
+}
+
+/// Returns the height that the group climbs; an unknown one counts as none.
+fn climbs(place: &Place) -> Metres {
+    place.climb.as_ref().map_or(Metres(0), |fact| fact.value)
 }
 
 /// Returns whole cents, rounded up; an unknown price counts as none.

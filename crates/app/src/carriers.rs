@@ -126,6 +126,7 @@ fn depot(
         leave,
         people: 0,
         walk: Metres(0),
+        climb: Metres(0),
         warnings: Vec::new(),
         ..beside.clone()
     }

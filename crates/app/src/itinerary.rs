@@ -66,6 +66,7 @@ impl Writer<'_> {
             driver_free: false,
             prize: 0,
             walk: Metres(0),
+            climb: Metres(0),
             pinned: false,
             warnings: Vec::new(),
         };
@@ -149,6 +150,7 @@ impl Writer<'_> {
         // At its lodging the group is set down at the door, and the coach is parked afterwards.
         let walks = stop.kind != StopKind::Lodging;
         stop.walk = place.walk.as_ref().filter(|_| walks).map_or(Metres(0), |fact| fact.value);
+        stop.climb = place.climb.as_ref().filter(|_| walks).map_or(Metres(0), |fact| fact.value);
         stop.slots.clone_from(&candidate.slots);
         stop.slot = Some(stop.start.time()).filter(|start| candidate.slots.contains(start));
         if let Some(opening) = opening {

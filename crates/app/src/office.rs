@@ -333,8 +333,8 @@ fn sources(place: &model::Place) -> (Option<String>, bool) {
             })*
         };
     }
-    collect!(opening_hours, start_slots, visit_length, group_min, group_max);
-    collect!(price_adult, price_group, coach_parking, walk, wheelchair, booking);
+    collect!(opening_hours, start_slots, visit_length, shortest_visit, group_min, group_max);
+    collect!(price_adult, price_group, coach_parking, walk, climb, wheelchair, booking);
     let verified = !all.is_empty() && all.iter().all(|(_, verified)| *verified);
     let mut names: Vec<String> = all.into_iter().map(|(source, _)| source).collect();
     names.sort();

@@ -46,6 +46,7 @@ fn stop(view: &StopView) -> Result<Stop, AppError> {
         driver_free: view.driver_free,
         prize: view.prize,
         walk: Metres(view.walk_metres),
+        climb: Metres(view.climb_metres),
         pinned: view.pinned,
         warnings: view.warnings.iter().map(|key| keyed(key)).collect::<Result<_, _>>()?,
     })

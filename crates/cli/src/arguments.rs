@@ -143,6 +143,9 @@ pub struct Plan {
     /// Longest walks of one day, there and back
     #[arg(long, value_name = "METRES")]
     pub max_walk: Option<u32>,
+    /// Most metres of height climbed on one day
+    #[arg(long, value_name = "METRES")]
+    pub max_climb: Option<u32>,
     /// Most that one payer bears
     #[arg(long, value_name = "EUROS")]
     pub budget: Option<String>,
@@ -283,6 +286,7 @@ impl Plan {
             dinner: self.dinner.clone(),
             max_driving_minutes: self.max_driving,
             max_walk_metres: self.max_walk,
+            max_climb_metres: self.max_climb,
             budget: self.budget.clone(),
             pace: self.pace.clone(),
             ordered: self.then.clone(),

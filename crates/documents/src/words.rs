@@ -22,6 +22,8 @@ pub(crate) fn warning_key(warning: Warning) -> &'static str {
         Warning::StartToBeAgreed => "warning-start-to-be-agreed",
         Warning::BookingShortNotice => "warning-booking-short-notice",
         Warning::HalfBoardToBeChecked => "warning-half-board-to-be-checked",
+        Warning::WalkToBeChecked => "warning-walk-to-be-checked",
+        Warning::ClimbToBeChecked => "warning-climb-to-be-checked",
         Warning::WheelchairToBeChecked => "warning-wheelchair-to-be-checked",
         Warning::GroupMinimumNotReached => "warning-group-minimum-not-reached",
         Warning::DepotToBeChecked => "warning-depot-to-be-checked",

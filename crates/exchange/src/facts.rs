@@ -8,10 +8,11 @@ use crate::report::{DoubtCause, Report};
 use crate::row::{Row, amount, yes_no};
 
 /// The columns of facts.
-pub(crate) const COLUMNS: [&str; 19] = [
+pub(crate) const COLUMNS: [&str; 21] = [
     "opening_hours",
     "start_slots",
     "visit_minutes",
+    "visit_minutes_least",
     "price_group_eur",
     "price_eur",
     "group_min",
@@ -19,6 +20,7 @@ pub(crate) const COLUMNS: [&str; 19] = [
     "group_max",
     "coach_parking",
     "walk_metres",
+    "climb_metres",
     "wheelchair",
     "booking",
     "website",
@@ -37,6 +39,7 @@ pub(crate) fn add(place: &mut Place, row: &Row<'_>, report: &mut Report) -> Resu
     witness.add(&mut place.opening_hours, "opening_hours", E::OpeningHours, |text| text.parse().ok())?;
     witness.add(&mut place.start_slots, "start_slots", E::ClockTimes, clock_times)?;
     witness.add(&mut place.visit_length, "visit_minutes", E::VisitMinutes, visit_minutes)?;
+    witness.add(&mut place.shortest_visit, "visit_minutes_least", E::VisitMinutes, visit_minutes)?;
     witness.add(&mut place.price_group, "price_group_eur", E::Price, price)?;
     witness.add(&mut place.price_group, "price_eur", E::Price, price)?;
     witness.add(&mut place.group_min, "group_min", E::People, people)?;
@@ -44,6 +47,7 @@ pub(crate) fn add(place: &mut Place, row: &Row<'_>, report: &mut Report) -> Resu
     witness.add(&mut place.group_max, "group_max", E::People, people)?;
     witness.add(&mut place.coach_parking, "coach_parking", E::Parking, parking)?;
     witness.add(&mut place.walk, "walk_metres", E::WholeNumber, |text| text.parse().ok().map(Metres))?;
+    witness.add(&mut place.climb, "climb_metres", E::WholeNumber, |text| text.parse().ok().map(Metres))?;
     witness.add(&mut place.wheelchair, "wheelchair", E::YesNo, yes_no)?;
     witness.add(&mut place.booking, "booking", E::YesNo, yes_no)?;
     add_contacts(place, row);

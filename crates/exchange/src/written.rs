@@ -6,7 +6,7 @@ use model::{CoachParking, Place};
 
 /// The columns, each of which is read back. There are no identities among them: who reads the rows as
 /// new places gives them.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 25] = [
     "name",
     "kind",
     "commune",
@@ -17,12 +17,14 @@ const COLUMNS: [&str; 23] = [
     "opening_hours",
     "start_slots",
     "visit_minutes",
+    "visit_minutes_least",
     "price_adult_eur",
     "price_group_eur",
     "group_min",
     "group_max",
     "coach_parking",
     "walk_metres",
+    "climb_metres",
     "wheelchair",
     "booking",
     "website",
@@ -69,12 +71,14 @@ fn cells(place: &Place) -> [String; COLUMNS.len()] {
         fact(&place.opening_hours, |hours| hours.to_string()),
         slots.unwrap_or_default(),
         fact(&place.visit_length, |length| length.0.to_string()),
+        fact(&place.shortest_visit, |length| length.0.to_string()),
         fact(&place.price_adult, ToString::to_string),
         fact(&place.price_group, ToString::to_string),
         fact(&place.group_min, ToString::to_string),
         fact(&place.group_max, ToString::to_string),
         fact(&place.coach_parking, |parking: &CoachParking| parking.key().to_owned()),
         fact(&place.walk, |walk| walk.0.to_string()),
+        fact(&place.climb, |climb| climb.0.to_string()),
         fact(&place.wheelchair, yes_no),
         fact(&place.booking, yes_no),
         contact(&place.website),
@@ -137,6 +141,8 @@ mod tests {
         all.group_max = known(30);
         all.coach_parking = known(CoachParking::Near);
         all.walk = known(Metres(200));
+        all.climb = known(Metres(45));
+        all.shortest_visit = known(Minutes(30));
         all.wheelchair = known(false);
         all.booking = known(true);
         all.website = Some("https://moulin.example/a;b".to_owned());

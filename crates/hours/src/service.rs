@@ -288,6 +288,7 @@ mod tests {
             driver_free,
             prize: 0,
             walk: Metres(0),
+            climb: Metres(0),
             pinned: false,
             warnings: Vec::new(),
         }

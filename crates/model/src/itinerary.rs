@@ -58,6 +58,10 @@ pub enum Warning {
     BookingShortNotice,
     /// Nobody knows whether the lodging serves dinner.
     HalfBoardToBeChecked,
+    /// A limit on walks was wished for, and nobody knows how far it is.
+    WalkToBeChecked,
+    /// A limit on climbing was wished for, and nobody knows how high it is.
+    ClimbToBeChecked,
     /// Nobody knows whether a wheelchair can enter.
     WheelchairToBeChecked,
     /// The carrier's depot is not known: positioning is not counted.
@@ -109,6 +113,8 @@ pub struct Stop {
     pub prize: u32,
     /// One-way walk from the coach.
     pub walk: Metres,
+    /// Height climbed, once.
+    pub climb: Metres,
     /// Whether the organiser pinned its start.
     pub pinned: bool,
     /// What is to be checked.
@@ -147,6 +153,12 @@ impl DayPlan {
     #[must_use]
     pub fn walked(&self) -> Metres {
         self.stops.iter().map(|stop| Metres(stop.walk.0 * 2)).sum()
+    }
+
+    /// Sums what is climbed.
+    #[must_use]
+    pub fn climbed(&self) -> Metres {
+        self.stops.iter().map(|stop| stop.climb).sum()
     }
 }
 

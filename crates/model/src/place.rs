@@ -118,6 +118,8 @@ pub struct Place {
     pub start_slots: Option<Fact<Vec<NaiveTime>>>,
     /// How long a group visit (or a meal) lasts.
     pub visit_length: Option<Fact<Minutes>>,
+    /// How long it lasts at least, where somebody is in a hurry.
+    pub shortest_visit: Option<Fact<Minutes>>,
     /// Smallest group taken, or from which the group price holds.
     pub group_min: Option<Fact<u16>>,
     /// Largest group taken at once.
@@ -130,6 +132,8 @@ pub struct Place {
     pub coach_parking: Option<Fact<CoachParking>>,
     /// Walk from where the coach sets down to the entrance, one way.
     pub walk: Option<Fact<Metres>>,
+    /// Height that a visit climbs, the way to the entrance included.
+    pub climb: Option<Fact<Metres>>,
     /// Whether wheelchairs can enter.
     pub wheelchair: Option<Fact<bool>>,
     /// Whether a booking is needed.
@@ -168,12 +172,14 @@ impl Place {
             opening_hours: None,
             start_slots: None,
             visit_length: None,
+            shortest_visit: None,
             group_min: None,
             group_max: None,
             price_adult: None,
             price_group: None,
             coach_parking: None,
             walk: None,
+            climb: None,
             wheelchair: None,
             booking: None,
             phone: None,

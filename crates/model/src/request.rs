@@ -168,6 +168,8 @@ pub struct Request {
     pub max_driving: Option<Minutes>,
     /// Longest walks of one day, there and back.
     pub max_walk: Option<Metres>,
+    /// Most metres of height climbed on one day.
+    pub max_climb: Option<Metres>,
     /// Most that one payer bears.
     pub budget: Option<Money>,
     /// How much time the group takes.

@@ -202,6 +202,7 @@ fn visit(rng: &mut ChaCha8Rng, node: usize, days: usize) -> Visit {
         return_walk: Minutes(15),
         driver_free: true,
         walk: Metres(600),
+        climb: Metres(0),
         cost: rng.random_range(0..12) * 100,
         required: false,
     }

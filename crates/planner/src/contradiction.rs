@@ -71,6 +71,7 @@ fn wishes(problem: &Problem) -> Vec<Wish> {
     wishes.extend(limits.purse.map(|_| Wish::Purse));
     wishes.extend(limits.driving.map(|_| Wish::Driving));
     wishes.extend(limits.walking.map(|_| Wish::Walking));
+    wishes.extend(limits.climbing.map(|_| Wish::Climbing));
     wishes.extend((limits.order.len() > 1).then_some(Wish::Order));
     wishes.extend(problem.days.iter().any(|day| day.dinner.is_some()).then_some(Wish::Dinner));
     wishes.extend(problem.days.iter().any(|day| day.meal.is_some()).then_some(Wish::Meal));
@@ -129,6 +130,7 @@ fn relaxed(problem: &Problem, keeps: impl Fn(Wish) -> bool) -> Problem {
     limits.purse = limits.purse.filter(|_| keeps(Wish::Purse));
     limits.driving = limits.driving.filter(|_| keeps(Wish::Driving));
     limits.walking = limits.walking.filter(|_| keeps(Wish::Walking));
+    limits.climbing = limits.climbing.filter(|_| keeps(Wish::Climbing));
     if !keeps(Wish::Order) {
         limits.order.clear();
     }

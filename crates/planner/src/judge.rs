@@ -9,7 +9,7 @@ use crate::PlannedHalt;
 use crate::finish::{best_day, quick_day};
 use crate::foresight::outlook;
 use crate::ground::Ground;
-use crate::limits::{are_within, cost_of, walk_of};
+use crate::limits::{are_within, climb_of, cost_of, walk_of};
 use crate::orienteering::{Placing, Referee};
 use crate::proposals::is_unlike;
 
@@ -65,6 +65,11 @@ impl<'g, 'p> Judge<'g, 'p> {
         let role = |&place: &usize| ground.places[place].role;
         if let Some(most) = limits.walking
             && with.iter().map(|place| walk_of(problem, role(place))).sum::<u32>() > most.0
+        {
+            return false;
+        }
+        if let Some(most) = limits.climbing
+            && with.iter().map(|place| climb_of(problem, role(place))).sum::<u32>() > most.0
         {
             return false;
         }

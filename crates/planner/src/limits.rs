@@ -2,11 +2,13 @@
 
 use crate::{PlannedHalt, Problem, Role};
 
-/// Tells whether a timed day is within the limits that each day has: walking and driving.
+/// Tells whether a timed day is within the limits that each day has: walking, climbing and driving.
 pub(crate) fn is_within(problem: &Problem, halts: &[PlannedHalt]) -> bool {
     let limits = &problem.limits;
     let walk = || halts.iter().map(|halt| walk_of(problem, halt.role)).sum::<u32>();
+    let climb = || halts.iter().map(|halt| climb_of(problem, halt.role)).sum::<u32>();
     limits.walking.is_none_or(|most| walk() <= most.0)
+        && limits.climbing.is_none_or(|most| climb() <= most.0)
         && limits.driving.is_none_or(|most| driving(halts) <= most.0)
 }
 
@@ -15,6 +17,15 @@ pub(crate) fn walk_of(problem: &Problem, role: Role) -> u32 {
     match role {
         Role::Visit(visit) => problem.visits[visit].walk.0,
         Role::Meal(meal) | Role::Dinner(meal) => problem.meals[meal].walk.0,
+        _ => 0,
+    }
+}
+
+/// Returns the height that a stay climbs, in metres.
+pub(crate) fn climb_of(problem: &Problem, role: Role) -> u32 {
+    match role {
+        Role::Visit(visit) => problem.visits[visit].climb.0,
+        Role::Meal(meal) | Role::Dinner(meal) => problem.meals[meal].climb.0,
         _ => 0,
     }
 }

@@ -173,6 +173,8 @@ pub enum Wish {
     Driving,
     /// The longest walks of a day.
     Walking,
+    /// The most that is climbed on one day.
+    Climbing,
     /// What a person pays at most.
     Purse,
     /// The order of visits.

@@ -38,6 +38,8 @@ pub struct Limits {
     pub driving: Option<Minutes>,
     /// Longest walks of one day, there and back.
     pub walking: Option<Metres>,
+    /// Most metres of height climbed on one day.
+    pub climbing: Option<Metres>,
     /// Most that one person pays, by a linear estimate.
     pub purse: Option<Purse>,
     /// Visits that come in this order, over all days, where the tour holds them.
@@ -159,6 +161,8 @@ pub struct Visit {
     pub driver_free: bool,
     /// The group's walk, there and back.
     pub walk: Metres,
+    /// Height that the group climbs.
+    pub climb: Metres,
     /// What one person pays, cents; unknown: 0.
     pub cost: u32,
 }
@@ -182,6 +186,8 @@ pub struct MealPlace {
     pub dinners: Vec<Vec<StartWindow>>,
     /// The group's walk, there and back.
     pub walk: Metres,
+    /// Height that the group climbs.
+    pub climb: Metres,
     /// What one person pays, cents; unknown: 0.
     pub cost: u32,
 }

@@ -59,6 +59,9 @@ pub struct Request {
     /// On foot on one day.
     #[serde(default)]
     pub max_walk_metres: Option<i64>,
+    /// Uphill on one day.
+    #[serde(default)]
+    pub max_climb_metres: Option<i64>,
     /// Euros a payer.
     #[serde(default)]
     pub budget: Option<String>,

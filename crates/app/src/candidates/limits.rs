@@ -1,4 +1,4 @@
-//! What a wish limits besides time: driving, walking, money, order, time on board.
+//! What a wish limits besides time: driving, walking, climbing, money, order, time on board.
 
 use model::{Dinner, GeoPoint, Metres, Minutes, NaiveTime, Request, Travel, TravelMatrix};
 use planner::{Day, Limits, Purse, TechnicalStops};
@@ -34,6 +34,7 @@ pub(super) fn limits(
     Limits {
         driving: request.max_driving,
         walking: request.max_walk,
+        climbing: request.max_climb,
         purse: request
             .budget
             .map(|budget| purse(request, sources.tariff, days, matrix, super::cents(Some(budget)))),

@@ -8,7 +8,7 @@ use model::{
 use planner::{MealPlace, MealRule, StartWindow};
 
 use super::visits::candidate;
-use super::{Candidate, cents, pinned_start, walking_time, walks, wished_length};
+use super::{Candidate, cents, climbs, pinned_start, walking_time, walks, wished_length};
 use crate::start_windows::{at_pin, start_windows};
 
 /// A lunch begins within this span.
@@ -61,12 +61,19 @@ fn picnic_at(site: &Candidate) -> Candidate {
         openings: site.openings.iter().map(|_| out_of_doors()).collect(),
         slots: Vec::new(),
         sessions: 1,
+        shortest: None,
         warnings: site
             .warnings
             .iter()
             .copied()
             .filter(|warning| {
-                matches!(warning, Warning::CoachAccessToBeChecked | Warning::WheelchairToBeChecked)
+                matches!(
+                    warning,
+                    Warning::CoachAccessToBeChecked
+                        | Warning::WalkToBeChecked
+                        | Warning::ClimbToBeChecked
+                        | Warning::WheelchairToBeChecked
+                )
             })
             .collect(),
     }
@@ -116,6 +123,7 @@ pub(super) fn meal_place(
         approach: SETTING_DOWN + walk,
         return_walk: walk + BOARDING,
         walk: walks(place),
+        climb: climbs(place),
         cost: if picnic { 0 } else { cents(place.price_per_person(request.people)) },
     }
 }

@@ -7,7 +7,7 @@ use model::{
 };
 use planner::{StartWindow, Visit};
 
-use super::{Candidate, Refusal, cents, pinned_start, walking_time, walks, wished_length};
+use super::{Candidate, Refusal, cents, climbs, pinned_start, walking_time, walks, wished_length};
 use crate::start_windows::{at_pin, start_windows};
 use crate::worth::worth;
 
@@ -78,6 +78,8 @@ pub(super) fn candidate(
         (place.booking.as_ref().is_some_and(|fact| fact.value), Warning::BookingNeeded),
         (is_start_to_be_agreed(request, place), Warning::StartToBeAgreed),
         (asks_at_short_notice(request, place), Warning::BookingShortNotice),
+        (request.max_walk.is_some() && place.walk.is_none(), Warning::WalkToBeChecked),
+        (request.max_climb.is_some() && place.climb.is_none(), Warning::ClimbToBeChecked),
         (request.wheelchair && place.wheelchair.is_none(), Warning::WheelchairToBeChecked),
     ];
     Candidate {
@@ -87,6 +89,7 @@ pub(super) fn candidate(
         openings,
         slots: place.start_slots.as_ref().map(|fact| fact.value.clone()).unwrap_or_default(),
         sessions,
+        shortest: place.shortest_visit.as_ref().map(|fact| fact.value),
         warnings: doubts.into_iter().filter(|(doubtful, _)| *doubtful).map(|(_, warning)| warning).collect(),
     }
 }
@@ -148,6 +151,7 @@ pub(super) fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candid
         return_walk: walk + BOARDING,
         driver_free: parks_there(place),
         walk: walks(place),
+        climb: climbs(place),
         cost: cents(place.price_per_person(request.people)),
     }
 }
@@ -156,7 +160,8 @@ pub(super) fn visit(request: &Request, catalogue: &Catalogue, candidate: &Candid
 fn visit_length(request: &Request, place: &Place) -> Minutes {
     let usual = place.visit_length.as_ref().map_or(VISIT, |fact| fact.value);
     let guided = place.start_slots.as_ref().is_some_and(|slots| !slots.value.is_empty());
-    let at_pace = if guided { usual } else { request.pace.length(usual) };
+    let least = place.shortest_visit.as_ref().map_or(Minutes::ZERO, |fact| fact.value);
+    let at_pace = if guided { usual } else { request.pace.length(usual).max(least.min(usual)) };
     wished_length(request, place.id).unwrap_or(at_pace)
 }
 

@@ -1,4 +1,4 @@
-//! What a wish limits besides time: driving and walking a day, time on board, order, budget.
+//! What a wish limits besides time: driving, walking and climbing a day, time on board, order, budget.
 
 use hours::Severity;
 use model::{DayPlan, Itinerary, Minutes, Money, NaiveDateTime, Request, Stop, StopKind, Uuid};
@@ -9,7 +9,8 @@ use super::{Measured, Verdict};
 pub(super) fn judge(itinerary: &Itinerary, request: &Request) -> Vec<Verdict> {
     let days = itinerary.days.iter().enumerate();
     let of_days = days.flat_map(|(index, day)| {
-        let too_much = [too_much_driving(day, request), too_far_on_foot(day, request)];
+        let too_much =
+            [too_much_driving(day, request), too_far_on_foot(day, request), too_high_on_foot(day, request)];
         too_much.into_iter().flatten().chain(too_long_on_board(index, day, request))
     });
     of_days.chain(out_of_order(itinerary, request)).collect()
@@ -40,6 +41,11 @@ fn too_much_driving(day: &DayPlan, request: &Request) -> Option<Verdict> {
 fn too_far_on_foot(day: &DayPlan, request: &Request) -> Option<Verdict> {
     let most = request.max_walk.filter(|most| day.walked() > *most)?;
     Some(of_day("WALKING_A_DAY", day, Measured::Walk(day.walked(), most)))
+}
+
+fn too_high_on_foot(day: &DayPlan, request: &Request) -> Option<Verdict> {
+    let most = request.max_climb.filter(|most| day.climbed() > *most)?;
+    Some(of_day("CLIMBING_A_DAY", day, Measured::Walk(day.climbed(), most)))
 }
 
 /// Who joined first sits on board until the first halt where all get out; who leaves last, from the

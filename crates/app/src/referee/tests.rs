@@ -58,6 +58,7 @@ fn stop(drawing: &str, date: NaiveDateTime, before: Option<NaiveDateTime>) -> St
         driver_free: true,
         prize: 0,
         walk: Metres(metres),
+        climb: Metres(0),
         pinned: false,
         warnings: Vec::new(),
     }
@@ -96,6 +97,7 @@ pub(crate) fn wish(days: usize) -> Request {
         dinner: Dinner::Lodging,
         max_driving: None,
         max_walk: None,
+        max_climb: None,
         budget: None,
         pace: Pace::Normal,
         ordered: Vec::new(),

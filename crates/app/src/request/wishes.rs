@@ -17,6 +17,8 @@ pub const LARGEST_GAP: Minutes = Minutes(120);
 const DRIVING: RangeInclusive<u32> = 30..=600;
 /// A day's walks can be limited to so many metres.
 const WALKING: RangeInclusive<u32> = 0..=30_000;
+/// A day's climbs can be limited to so many metres of height.
+const CLIMBING: RangeInclusive<u32> = 0..=3_000;
 /// The time on board between two halts can be limited to so many minutes.
 const GAP: RangeInclusive<u32> = 30..=300;
 /// The most that a payer can be wished to bear, in euros.
@@ -92,6 +94,14 @@ pub fn read_driving(minutes: Option<u32>) -> Result<Option<Minutes>, AppError> {
 /// When nobody walks that far.
 pub fn read_walking(metres: Option<u32>) -> Result<Option<Metres>, AppError> {
     metres.map(|metres| within("walking", metres, WALKING)).transpose().map(|read| read.map(Metres))
+}
+
+/// Reads the most that is climbed on one day.
+///
+/// # Errors
+/// When no group climbs that high.
+pub fn read_climbing(metres: Option<u32>) -> Result<Option<Metres>, AppError> {
+    metres.map(|metres| within("climbing", metres, CLIMBING)).transpose().map(|read| read.map(Metres))
 }
 
 /// Reads the longest time on board; unsaid, two hours.

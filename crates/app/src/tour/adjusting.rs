@@ -217,7 +217,8 @@ pub(super) fn role_in(wished: &Wished, stop: &Stop) -> Option<Role> {
 pub(super) fn most_cut(wished: &Wished, day: usize, role: Role) -> Minutes {
     let (starts, least) = match role {
         Role::Visit(visit) if wished.visits[visit].slots.is_empty() => {
-            (&wished.problem.visits[visit].starts, SHORTEST_VISIT * wished.visits[visit].sessions)
+            let least = wished.visits[visit].shortest.unwrap_or(SHORTEST_VISIT);
+            (&wished.problem.visits[visit].starts, least * wished.visits[visit].sessions)
         }
         Role::Meal(meal) => (&wished.problem.meals[meal].starts, SHORTEST_MEAL),
         Role::Dinner(meal) => (&wished.problem.meals[meal].dinners, SHORTEST_MEAL),

@@ -85,7 +85,9 @@ impl Relaxing<'_> {
                 weigh(A_PICKUP, self.first_possible(self.without_pickup(pickup).into_iter().collect()))
             }
             Wish::SomethingOpen => weigh(A_DATE, self.other_dates()),
-            Wish::Driving | Wish::Walking | Wish::Purse => weigh(A_LIMIT, self.loosened(wish)),
+            Wish::Driving | Wish::Walking | Wish::Climbing | Wish::Purse => {
+                weigh(A_LIMIT, self.loosened(wish))
+            }
             Wish::Order => {
                 let request = Request { ordered: Vec::new(), ..self.request.clone() };
                 weigh(A_VISIT, self.first_possible(vec![Changed::new("order", "change-any-order", request)]))
@@ -202,6 +204,12 @@ impl Relaxing<'_> {
                     request.max_walk = Some(model::Metres(most));
                     let metres = Word::Number(most.into());
                     Changed::new("walking", "change-walking", request).to(most).with("metres", metres)
+                }
+                Wish::Climbing => {
+                    let most = more(*percent, request.max_climb?.0).next_multiple_of(10).min(3_000);
+                    request.max_climb = Some(model::Metres(most));
+                    let metres = Word::Number(most.into());
+                    Changed::new("climbing", "change-climbing", request).to(most).with("metres", metres)
                 }
                 _ => {
                     let euros = u32::try_from(request.budget?.0.ceil().mantissa()).ok()?;

@@ -102,6 +102,7 @@ impl Tour {
             metres: day.metres().0,
             amplitude_minutes: variant.ruling.amplitudes[index].0,
             walk_metres: day.walked().0,
+            climb_metres: day.climbed().0,
             not_before: adjustments.not_before.get(&index).map(time),
             begun: adjustments.begun.contains_key(&index),
             stops: stops
@@ -207,6 +208,7 @@ impl Tour {
             }
             Wish::Driving => ("driving".to_owned(), texts.say("wish-driving")),
             Wish::Walking => ("walking".to_owned(), texts.say("wish-walking")),
+            Wish::Climbing => ("climbing".to_owned(), texts.say("wish-climbing")),
             Wish::Purse => ("budget".to_owned(), texts.say("wish-budget")),
             Wish::Order => ("order".to_owned(), texts.say("wish-order")),
             Wish::DriverLaw => ("driver-law".to_owned(), texts.say("wish-driver-law")),
@@ -285,6 +287,7 @@ fn stop_view(stop: &model::Stop, office: &Office) -> StopView {
         extra_minutes: 0,
         prize: stop.prize,
         walk_metres: stop.walk.0,
+        climb_metres: stop.climb.0,
         pinned: stop.pinned,
         example: place.is_some_and(|place| place.example) || carrier().is_some_and(|carrier| carrier.example),
         warnings: stop.warnings.iter().map(key_of).collect(),

@@ -98,6 +98,9 @@ pub struct RequestView {
     /// Longest walks of one day, there and back.
     #[serde(default)]
     pub max_walk_metres: Option<u32>,
+    /// Most metres of height climbed on one day.
+    #[serde(default)]
+    pub max_climb_metres: Option<u32>,
     /// Most that one payer bears, euros.
     #[serde(default)]
     pub budget: Option<String>,
@@ -208,6 +211,9 @@ pub struct DayView {
     pub amplitude_minutes: i32,
     /// The group's walks, there and back.
     pub walk_metres: u32,
+    /// Metres of height climbed.
+    #[serde(default)]
+    pub climb_metres: u32,
     /// Nobody boards before this time, `HH:MM`, where a later start than the wish was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -270,6 +276,9 @@ pub struct StopView {
     /// Walk from the coach, one way.
     #[serde(default)]
     pub walk_metres: u32,
+    /// Metres of height climbed.
+    #[serde(default)]
+    pub climb_metres: u32,
     /// Whether the start is pinned.
     #[serde(default)]
     pub pinned: bool,
@@ -371,7 +380,7 @@ pub struct AbsentView {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ContradictionView {
     /// Keys: `something-open`, `leave-after`, `back-by`, `lunch`, `pickup:NAME`, `required:ID`,
-    /// `driver-law`, `dinner`, `night:DATE`, `driving`, `walking`, `budget`, `order`.
+    /// `driver-law`, `dinner`, `night:DATE`, `driving`, `walking`, `climbing`, `budget`, `order`.
     pub wishes: Vec<String>,
     /// The same in words.
     pub message: String,

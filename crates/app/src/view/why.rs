@@ -57,7 +57,7 @@ pub struct WithoutView {
 #[cfg_attr(test, derive(ts_rs::TS), ts(export))]
 pub struct ChangeView {
     /// `require`, `later-return`, `earlier-departure`, `shorter`, `drop`, `instead`, `no-longer-excluded`, `other-date`,
-    /// `vehicle`, `fewer-people`, `lunch`, `driving`, `walking`, `budget`,
+    /// `vehicle`, `fewer-people`, `lunch`, `driving`, `walking`, `climbing`, `budget`,
     /// `dinner`, `order`, `pickup`, `meal-elsewhere`, `several`.
     pub kind: String,
     /// To what: a time `HH:MM`, a date, minutes, a key or an id, as the kind says.

@@ -102,6 +102,7 @@ pub fn programme_of(
             driver_free: kind == StopKind::Site,
             prize: 100,
             walk: Metres(0),
+            climb: Metres(0),
             pinned: false,
             warnings: Vec::new(),
         };

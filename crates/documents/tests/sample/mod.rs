@@ -73,6 +73,7 @@ pub fn stop(
             driver_free: kind == StopKind::Site || kind == StopKind::Meal,
             prize: 100,
             walk: Metres(0),
+            climb: Metres(0),
             pinned: false,
             warnings: Vec::new(),
         },

@@ -170,6 +170,10 @@ fn limits_faults(problem: &Problem, day: usize, halts: &[PlannedHalt], fault: &m
     if limits.walking.is_some_and(|most| walk > most.0) {
         fault(format!("{walk} metres on foot"));
     }
+    let climb = uphill(problem, halts);
+    if limits.climbing.is_some_and(|most| climb > most.0) {
+        fault(format!("{climb} metres uphill"));
+    }
     let aboard = aboard(halts);
     let driving = at_the_wheel(halts);
     if limits.driving.is_some_and(|most| driving > most.0) {
@@ -199,6 +203,16 @@ pub fn on_foot(problem: &Problem, halts: &[PlannedHalt]) -> u32 {
         _ => 0,
     };
     halts.iter().map(walk).sum()
+}
+
+/// The climbs of a day, in metres.
+pub fn uphill(problem: &Problem, halts: &[PlannedHalt]) -> u32 {
+    let climb = |halt: &PlannedHalt| match halt.role {
+        Role::Visit(index) => problem.visits[index].climb.0,
+        Role::Meal(index) | Role::Dinner(index) => problem.meals[index].climb.0,
+        _ => 0,
+    };
+    halts.iter().map(climb).sum()
 }
 
 /// The minutes at the wheel with passengers on board.

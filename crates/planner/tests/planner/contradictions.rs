@@ -137,6 +137,20 @@ fn two_required_visits_are_more_than_a_day_on_foot() {
 }
 
 #[test]
+fn two_required_visits_are_more_than_a_day_uphill() {
+    check(
+        "road H--20--A--20--B
+         day 07:30-19:00
+         pickup H 10
+         dropoff H 5
+         visit A 50 09:00-17:00/60 climb 70 required
+         visit B 50 09:00-17:00/60 climb 70 required
+         most climbing 100",
+        expect!["Visit(A) + Visit(B) + Climbing"],
+    );
+}
+
+#[test]
 fn an_order_is_against_the_hours_of_what_it_names() {
     check(
         "road H--20--A--20--B

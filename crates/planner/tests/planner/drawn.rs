@@ -15,11 +15,11 @@
 //! lodging L 10 16:00-22:00/30 approach 5 boarding 15
 //! technical S gap 120 length 20
 //! order A B
-//! most driving 300               also: walking (metres), purse (cents: most, fixed, a hundred minutes)
+//! most driving 300               also: walking, climbing (metres), purse (cents: most, fixed, a hundred minutes)
 //! variety 20 5 of A B
 //! ```
 //!
-//! Visits and meals may say `walk 800` and `cost 1200`.
+//! Visits and meals may say `walk 800`, `climb 60` and `cost 1200`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -157,6 +157,7 @@ fn visit(words: &[&str], node: usize) -> Visit {
         return_walk: Minutes(after(words, "back")),
         driver_free: !words.contains(&"busy"),
         walk: Metres(after(words, "walk").unsigned_abs()),
+        climb: Metres(after(words, "climb").unsigned_abs()),
         cost: after(words, "cost").unsigned_abs(),
     }
 }
@@ -171,6 +172,7 @@ fn meal(visit: &Visit) -> MealPlace {
         return_walk: visit.return_walk,
         dinners: Vec::new(),
         walk: visit.walk,
+        climb: visit.climb,
         cost: visit.cost,
     }
 }
@@ -200,6 +202,7 @@ fn limit(words: &[&str], limits: &mut Limits) {
     match words[1] {
         "driving" => limits.driving = Some(Minutes(words[2].parse().unwrap())),
         "walking" => limits.walking = Some(Metres(number(2))),
+        "climbing" => limits.climbing = Some(Metres(number(2))),
         "purse" => limits.purse = Some(Purse { most: number(2), fixed: number(3), driving: number(4) }),
         other => panic!("a drawing cannot limit {other}"),
     }

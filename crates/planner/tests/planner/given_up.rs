@@ -30,6 +30,7 @@ fn relaxed(problem: &Problem, kept: &[Wish]) -> Problem {
     limits.purse = limits.purse.filter(|_| keeps(Wish::Purse));
     limits.driving = limits.driving.filter(|_| keeps(Wish::Driving));
     limits.walking = limits.walking.filter(|_| keeps(Wish::Walking));
+    limits.climbing = limits.climbing.filter(|_| keeps(Wish::Climbing));
     limits.order.retain(|_| keeps(Wish::Order));
     for (index, visit) in relaxed.visits.iter_mut().enumerate() {
         visit.required &= keeps(Wish::Visit(index));

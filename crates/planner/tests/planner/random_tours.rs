@@ -63,10 +63,12 @@ pub fn tours(recipe: Recipe, trimmings: Trimmings) -> impl Strategy<Value = Case
 
 /// Every stay is walked to and paid for.
 fn pay(problem: &mut Problem, paid: &[(u32, u32)]) {
-    let visits = problem.visits.iter_mut().map(|visit| (&mut visit.cost, &mut visit.walk));
-    let meals = problem.meals.iter_mut().map(|meal| (&mut meal.cost, &mut meal.walk));
-    for ((cost, walk), paid) in visits.chain(meals).zip(paid) {
+    let visits = problem.visits.iter_mut().map(|visit| (&mut visit.cost, &mut visit.walk, &mut visit.climb));
+    let meals = problem.meals.iter_mut().map(|meal| (&mut meal.cost, &mut meal.walk, &mut meal.climb));
+    for ((cost, walk, climb), paid) in visits.chain(meals).zip(paid) {
         (*cost, *walk) = (paid.0, Metres(paid.1));
+        // What costs much is high up.
+        *climb = Metres(paid.0 / 10);
     }
 }
 
@@ -149,6 +151,8 @@ fn within((driving, walking, purse, order): Drawn, visits: usize) -> Limits {
     Limits {
         driving: driving.map(Minutes),
         walking: walking.map(Metres),
+        // Tighter than the walks where it is hilly, and never tighter where it is flat.
+        climbing: walking.map(|metres| Metres(metres / 10)),
         purse: purse.map(|(most, fixed, driving)| Purse { most, fixed, driving }),
         order: named,
         technical: None,

@@ -27,6 +27,10 @@ pub enum FactField {
     CoachParking,
     /// Walk from the coach to the entrance.
     Walk,
+    /// Height that a visit climbs.
+    Climb,
+    /// How long a visit lasts at least.
+    ShortestVisit,
     /// Whether wheelchairs can enter.
     Wheelchair,
     /// Whether a booking is needed.
@@ -35,7 +39,7 @@ pub enum FactField {
 
 impl FactField {
     /// All of them, in the order of their declaration.
-    pub const ALL: [FactField; 11] = [
+    pub const ALL: [FactField; 13] = [
         Self::OpeningHours,
         Self::StartSlots,
         Self::VisitLength,
@@ -45,6 +49,8 @@ impl FactField {
         Self::PriceGroup,
         Self::CoachParking,
         Self::Walk,
+        Self::Climb,
+        Self::ShortestVisit,
         Self::Wheelchair,
         Self::Booking,
     ];
@@ -62,6 +68,8 @@ impl FactField {
             Self::PriceGroup => "price_group",
             Self::CoachParking => "coach_parking",
             Self::Walk => "walk",
+            Self::Climb => "climb",
+            Self::ShortestVisit => "shortest_visit",
             Self::Wheelchair => "wheelchair",
             Self::Booking => "booking",
         }
@@ -104,6 +112,8 @@ impl Recorded {
             recorded(F::PriceGroup, &place.price_group, |price| price.0.to_string()),
             recorded(F::CoachParking, &place.coach_parking, |parking| parking.key().to_owned()),
             recorded(F::Walk, &place.walk, |walk| walk.0.to_string()),
+            recorded(F::Climb, &place.climb, |climb| climb.0.to_string()),
+            recorded(F::ShortestVisit, &place.shortest_visit, |length| length.0.to_string()),
             recorded(F::Wheelchair, &place.wheelchair, |yes| yes_no_text(*yes)),
             recorded(F::Booking, &place.booking, |yes| yes_no_text(*yes)),
         ]
@@ -126,6 +136,10 @@ impl Recorded {
             FactField::PriceGroup => place.price_group = self.fact(|text| text.parse().ok().map(Money))?,
             FactField::CoachParking => place.coach_parking = self.fact(CoachParking::from_key)?,
             FactField::Walk => place.walk = self.fact(|text| text.parse().ok().map(Metres))?,
+            FactField::Climb => place.climb = self.fact(|text| text.parse().ok().map(Metres))?,
+            FactField::ShortestVisit => {
+                place.shortest_visit = self.fact(|text| text.parse().ok().map(Minutes))?
+            }
             FactField::Wheelchair => place.wheelchair = self.fact(yes_no)?,
             FactField::Booking => place.booking = self.fact(yes_no)?,
         }
@@ -153,6 +167,8 @@ pub(crate) fn without_facts(place: &Place) -> Place {
         price_group: None,
         coach_parking: None,
         walk: None,
+        climb: None,
+        shortest_visit: None,
         wheelchair: None,
         booking: None,
         ..place

@@ -130,6 +130,7 @@ export const office: OfficeView = {
     dinner: null,
     max_driving_minutes: null,
     max_walk_metres: null,
+    max_climb_metres: null,
     budget: null,
     pace: null,
     ordered: [],

@@ -104,7 +104,7 @@ export function timed(request: RequestView, names: string[], date: string, hand:
       open: (halt.fact.open ?? []) as [string, string][], open_known: !visit || halt.fact.open !== undefined,
       slots: halt.fact.slots ?? [], slot: halt.fact.slots?.includes(clock(started)) ? clock(started) : null,
       people: halt.people, sessions: 1, driver_free: free, prize: halt.fact.prize ?? 0, ...(extra ? { extra_minutes: extra } : {}),
-      walk_metres: halt.fact.walk, pinned: false, example: halt.example, warnings: halt.fact.warnings ?? [],
+      walk_metres: halt.fact.walk, climb_metres: 0, pinned: false, example: halt.example, warnings: halt.fact.warnings ?? [],
     });
   });
   const back = stops.filter((stop) => stop.kind === 'dropoff').at(-1);
@@ -113,7 +113,7 @@ export function timed(request: RequestView, names: string[], date: string, hand:
     verdicts.push({ code: 'LATE_BACK', severity: 'error', at: back.arrive, message, article: null, stop: stops.indexOf(back), mends: [] });
   }
   return {
-    day: { date, driving_minutes: driving, metres, amplitude_minutes: now - start, walk_metres: stops.reduce((sum, stop) => sum + stop.walk_metres * 2, 0), stops },
+    day: { date, driving_minutes: driving, metres, amplitude_minutes: now - start, walk_metres: stops.reduce((sum, stop) => sum + stop.walk_metres * 2, 0), climb_metres: 0, stops },
     legs, activities, verdicts,
   };
 }

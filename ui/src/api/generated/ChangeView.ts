@@ -7,7 +7,7 @@ import type { RequestView } from "./RequestView";
 export type ChangeView = { 
 /**
  * `require`, `later-return`, `earlier-departure`, `shorter`, `drop`, `instead`, `no-longer-excluded`, `other-date`,
- * `vehicle`, `fewer-people`, `lunch`, `driving`, `walking`, `budget`,
+ * `vehicle`, `fewer-people`, `lunch`, `driving`, `walking`, `climbing`, `budget`,
  * `dinner`, `order`, `pickup`, `meal-elsewhere`, `several`.
  */
 kind: string, 

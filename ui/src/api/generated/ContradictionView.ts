@@ -7,7 +7,7 @@ import type { ChangeView } from "./ChangeView";
 export type ContradictionView = { 
 /**
  * Keys: `something-open`, `leave-after`, `back-by`, `lunch`, `pickup:NAME`, `required:ID`,
- * `driver-law`, `dinner`, `night:DATE`, `driving`, `walking`, `budget`, `order`.
+ * `driver-law`, `dinner`, `night:DATE`, `driving`, `walking`, `climbing`, `budget`, `order`.
  */
 wishes: Array<string>, 
 /**

@@ -26,6 +26,10 @@ amplitude_minutes: number,
  */
 walk_metres: number, 
 /**
+ * Metres of height climbed.
+ */
+climb_metres: number, 
+/**
  * Nobody boards before this time, `HH:MM`, where a later start than the wish was chosen.
  */
 not_before?: string, 

@@ -76,6 +76,10 @@ max_driving_minutes: number | null,
  */
 max_walk_metres: number | null, 
 /**
+ * Most metres of height climbed on one day.
+ */
+max_climb_metres: number | null, 
+/**
  * Most that one payer bears, euros.
  */
 budget: string | null, 

@@ -86,6 +86,10 @@ prize: number,
  */
 walk_metres: number, 
 /**
+ * Metres of height climbed.
+ */
+climb_metres: number, 
+/**
  * Whether the start is pinned.
  */
 pinned: boolean, 
