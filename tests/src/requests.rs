@@ -78,6 +78,9 @@ pub fn day_trip(seed: u64, catalogue: &Catalogue) -> Value {
         wish["dinner"] = json!("restaurant");
         wish["back_by"] = json!("23:30");
     }
+    if dice.chance(8) {
+        wish["max_climb_metres"] = json!(dice.between(1, 20) * 10);
+    }
     wish
 }
 

@@ -198,6 +198,7 @@ fn warnings(stop: &Stop, place: &Place, request: &Request, findings: &mut Findin
         ("price-to-be-checked", !priced && !picnic),
         ("booking-needed", place.booking && !picnic),
         ("start-to-be-agreed", place.booking && place.slots.is_empty() && !pinned && !picnic),
+        ("climb-to-be-checked", request.max_climb_metres.is_some()),
         ("wheelchair-to-be-checked", request.wheelchair),
         ("group-minimum-not-reached", too_few && !picnic),
     ];

@@ -158,6 +158,9 @@ fn limits(proposal: &Proposal, request: &Request, findings: &mut Findings) {
             day.stops.iter().filter(|stop| stop.is_visit()).map(|stop| 2 * stop.walk_metres).sum();
         let too_long = request.max_walk_metres.is_some_and(|most| walked > most);
         findings.expect(!too_long, "max-walk", format!("{walked} m on foot"));
+        let climbed: i64 = day.stops.iter().map(|stop| stop.climb_metres).sum();
+        let too_high = request.max_climb_metres.is_some_and(|most| climbed > most);
+        findings.expect(!too_high, "max-climb", format!("{climbed} m uphill"));
         let longest = aboard.filter_map(|(_, to)| to.leg.as_ref()).map(|leg| leg.minutes).max().unwrap_or(0);
         let unbroken = request.largest_gap_minutes.is_some_and(|most| longest > most);
         // Where there is nowhere to halt in time the plan has to say so.

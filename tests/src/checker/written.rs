@@ -253,6 +253,9 @@ pub struct Stop {
     pub prize: i64,
     /// One way.
     pub walk_metres: i64,
+    /// Metres of height climbed.
+    #[serde(default)]
+    pub climb_metres: i64,
     /// Whether the start is fixed.
     pub pinned: bool,
     /// Whether it is made up.
