@@ -84,10 +84,12 @@ fn places(themes: &ThemeGraph) -> impl Strategy<Value = Vec<Place>> + use<> {
     let most = keys.len();
     let who = (select(PlaceKind::ALL.to_vec()), text(), text(), point(), option::of(text()), any::<bool>());
     let words = (option::of(text()), option::of(text()), option::of(text()), text(), text());
-    let times = (fact(hours()), fact(vec(slot(), 0..4)), fact((1..600).prop_map(Minutes)));
+    let minutes = || fact((1..600).prop_map(Minutes));
+    let times = (fact(hours()), fact(vec(slot(), 0..4)), minutes(), minutes());
     let group = (fact(any::<u16>()), fact(any::<u16>()), fact(money()), fact(money()));
     let access = (
         fact(select(CoachParking::ALL.to_vec())),
+        fact(any::<u32>().prop_map(Metres)),
         fact(any::<u32>().prop_map(Metres)),
         fact(any::<bool>()),
         fact(any::<bool>()),
@@ -97,9 +99,9 @@ fn places(themes: &ThemeGraph) -> impl Strategy<Value = Vec<Place>> + use<> {
         let places = drawn.into_iter().map(|(id, (who, themes, words, times, group, access))| {
             let (kind, name, commune, point, point_source, example) = who;
             let (phone, email, website, note_fr, note_en) = words;
-            let (opening_hours, start_slots, visit_length) = times;
+            let (opening_hours, start_slots, visit_length, shortest_visit) = times;
             let (group_min, group_max, price_adult, price_group) = group;
-            let (coach_parking, walk, wheelchair, booking) = access;
+            let (coach_parking, walk, climb, wheelchair, booking) = access;
             let id = Uuid::from_u128(id);
             Place {
                 id,
@@ -113,12 +115,14 @@ fn places(themes: &ThemeGraph) -> impl Strategy<Value = Vec<Place>> + use<> {
                 opening_hours,
                 start_slots,
                 visit_length,
+                shortest_visit,
                 group_min,
                 group_max,
                 price_adult,
                 price_group,
                 coach_parking,
                 walk,
+                climb,
                 wheelchair,
                 booking,
                 phone,
