@@ -238,6 +238,40 @@ fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(first, second);
 }
 
+/// What is proven is said so; of all else, by how much the best possible may lie above it: reckoned
+/// here in whole tenths of a percent of the bound, rounded up.
+#[test]
+fn every_proposal_says_how_far_from_the_best_it_can_be() {
+    let folder = TempDir::new().unwrap();
+    let said = run(folder.path(), spoilt("--seed", "1")).stdout;
+    let plan = fs::read_to_string(folder.path().join("papers").join("plan.json")).unwrap();
+    let plan: serde_json::Value = serde_json::from_str(&plan).unwrap();
+    let proposals = plan["proposals"].as_array().unwrap();
+    assert_eq!(proposals.len(), 3);
+    for proposal in proposals {
+        let (prize, bound) = (proposal["prize"].as_u64().unwrap(), proposal["bound"].as_u64().unwrap());
+        let tenths = ((bound - prize) * 1000).div_ceil(bound);
+        let within = match (tenths / 10, tenths % 10) {
+            (whole, 0) => whole.to_string(),
+            (whole, tenth) => format!("{whole}.{tenth}"),
+        };
+        let proof = match proposal["proven"].as_bool().unwrap() {
+            true => "proven best".to_owned(),
+            false => format!("within {within}% of the best possible"),
+        };
+        let head = format!(
+            "Proposal {}: {}  (prize {prize}, {proof})",
+            proposal["rank"],
+            proposal["name"].as_str().unwrap()
+        );
+        assert!(said.lines().any(|line| line == head), "{head}\n{said}");
+    }
+    assert!(
+        !said.contains(" ;") && !said.contains(" :"),
+        "an English sentence has no space before its marks:\n{said}"
+    );
+}
+
 #[test]
 fn help_teaches_by_example() {
     let folder = TempDir::new().unwrap();

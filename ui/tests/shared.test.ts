@@ -10,12 +10,12 @@ import { speak } from '../src/shared/words.svelte';
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 test.each([
-  ['fr', '08 h 30', '2 h 05', '45 min', '31 km', '3,7 km', '600 m', '1 407,26 €', 'samedi 12 juin 2027'],
-  ['en', '08:30', '2 h 05', '45 min', '31 km', '3.7 km', '600 m', '€1,407.26', 'Saturday, 12 June 2027'],
+  ['fr', '08 h 30', '2 h 05', '45 min', '31 km', '3,7 km', '600 m', '1 407,26 €', 'samedi 12 juin 2027', '6,2', '6'],
+  ['en', '08:30', '2 h 05', '45 min', '31 km', '3.7 km', '600 m', '€1,407.26', 'Saturday, 12 June 2027', '6.2', '6'],
 ] as const)('numbers, times and dates in %s', (lang, ...written) => {
   speak(lang);
-  const { time, duration, length, money, longDate } = format;
-  const said = [time('2027-06-12T08:30'), duration(125), duration(45), length(31_200), length(3_700), length(600), money('1407.26'), longDate('2027-06-12')];
+  const { time, duration, length, money, longDate, tenthsUp } = format;
+  const said = [time('2027-06-12T08:30'), duration(125), duration(45), length(31_200), length(3_700), length(600), money('1407.26'), longDate('2027-06-12'), tenthsUp(6.158), tenthsUp(6)];
   expect(said.map((text) => plain(text).replace('Saturday 12', 'Saturday, 12'))).toEqual(written);
 });
 

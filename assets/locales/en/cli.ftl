@@ -1,14 +1,16 @@
 # What the command line says.
 
-cli-proposal = Proposal
+cli-proposal = Proposal { $rank }: { $name }  (prize { $prize }, { $proof })
 cli-better = after { $seconds } s: { $visits ->
     [one] one visit
    *[other] { $visits } visits
 }, prize { $prize }
-cli-prize = prize
 cli-proven = proven best
+cli-within = within { $percent }% of the best possible
+cli-by-hand = changed by hand
 cli-day = { $date } · driving { $driving } · { $km } km · amplitude { $amplitude }
 cli-cost = Coach { $coach } € incl. VAT (estimate, to be replaced by the carrier's quote); per person: { $bases }; prices to be checked: { $unpriced }
+cli-of-place = { $name }: { $words }
 cli-not-included = Not in proposal 1:
 cli-nothing-to-say = nothing against it
 cli-rules = Driving rules: { $packs }; the carrier decides.

@@ -4,11 +4,13 @@ cli-better = après { $seconds } s : { $visits ->
     [one] une visite
    *[other] { $visits } visites
 }, intérêt { $prize }
-cli-proposal = Proposition
-cli-prize = intérêt
+cli-proposal = Proposition { $rank } : { $name }  (intérêt { $prize }, { $proof })
 cli-proven = optimum prouvé
+cli-within = à moins de { $percent } % du meilleur possible
+cli-by-hand = modifié à la main
 cli-day = { $date } · conduite { $driving } · { $km } km · amplitude { $amplitude }
 cli-cost = Autocar { $coach } € TTC (estimation, à remplacer par le devis de l’autocariste) ; par personne : { $bases } ; prix à vérifier : { $unpriced }
+cli-of-place = { $name } : { $words }
 cli-not-included = Non retenus dans la proposition 1 :
 cli-nothing-to-say = rien à redire
 cli-rules = Règles de conduite : { $packs } ; l’autocariste décide.

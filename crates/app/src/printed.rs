@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use documents::{Language, Texts};
+use documents::{Language, Texts, format};
 use planner::{Better, Role};
 
 use crate::view::hours::{HoursMendView, HoursView};
@@ -33,7 +33,7 @@ pub fn plan(plan: &PlanView, texts: &Texts) -> String {
         for absent in &plan.not_included {
             let reason = texts.say(&format!("cli-reason-{}", absent.reason));
             let change = absent.change.as_ref().map(|change| format!(" → {change}")).unwrap_or_default();
-            let _ = writeln!(out, "  {} : {reason}{change}", absent.name);
+            let _ = writeln!(out, "  {}", of_place(&absent.name, &format!("{reason}{change}"), texts));
         }
     }
     write_rules(&mut out, &plan.rules, texts);
@@ -121,6 +121,11 @@ pub fn hours(judged: &HoursView, texts: &Texts) -> String {
     out
 }
 
+/// Says something of a place.
+pub(crate) fn of_place(name: &str, words: &str, texts: &Texts) -> String {
+    texts.say_with("cli-of-place", &[("name", name.into()), ("words", words.into())])
+}
+
 /// Names the rule packs with their dates, and who decides.
 fn write_rules(out: &mut String, rules: &[RulePackView], texts: &Texts) {
     let packs: Vec<String> = rules.iter().map(|pack| format!("{} {}", pack.country, pack.as_of)).collect();
@@ -141,16 +146,13 @@ fn mark(severity: &str) -> &'static str {
 }
 
 fn write_proposal(out: &mut String, proposal: &ProposalView, texts: &Texts) {
-    let proof = if proposal.proven { texts.say("cli-proven") } else { format!("≤ {}", proposal.bound) };
-    let _ = writeln!(
-        out,
-        "{} {} : {}  ({} {}, {proof})",
-        texts.say("cli-proposal"),
-        proposal.rank,
-        proposal.name,
-        texts.say("cli-prize"),
-        proposal.prize
-    );
+    let words = [
+        ("rank", proposal.rank.to_string().into()),
+        ("name", proposal.name.clone().into()),
+        ("prize", proposal.prize.to_string().into()),
+        ("proof", proof(proposal, texts).into()),
+    ];
+    let _ = writeln!(out, "{}", texts.say_with("cli-proposal", &words));
     for day in &proposal.days {
         write_day(out, day, texts);
     }
@@ -166,6 +168,18 @@ fn write_proposal(out: &mut String, proposal: &ProposalView, texts: &Texts) {
         let _ = writeln!(out, "  {}", texts.say_with("cli-cost", &words));
     }
     let _ = writeln!(out);
+}
+
+/// Says how good the proposal is for certain.
+fn proof(proposal: &ProposalView, texts: &Texts) -> String {
+    match proposal.within_percent {
+        _ if proposal.proven => texts.say("cli-proven"),
+        Some(percent) => {
+            let percent = format::tenths_up(percent, texts.language());
+            texts.say_with("cli-within", &[("percent", percent.into())])
+        }
+        None => texts.say("cli-by-hand"),
+    }
 }
 
 fn write_day(out: &mut String, day: &DayView, texts: &Texts) {
@@ -195,7 +209,7 @@ fn write_stop(out: &mut String, stop: &StopView, texts: &Texts) {
     let warnings: Vec<String> =
         stop.warnings.iter().map(|key| texts.say(&format!("warning-{key}"))).collect();
     if !warnings.is_empty() {
-        let _ = writeln!(out, "               ({})", warnings.join(" ; "));
+        let _ = writeln!(out, "               ({})", warnings.join(format::list_separator(texts.language())));
     }
 }
 

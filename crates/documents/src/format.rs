@@ -63,6 +63,18 @@ pub fn number(value: u64, language: Language) -> String {
     thousands(&value.to_string(), separator)
 }
 
+/// Writes a figure to the next tenth upwards: `6,2`, `6.2`; `6` where nothing is left over.
+#[must_use]
+pub fn tenths_up(value: f64, language: Language) -> String {
+    // What is stored as a tenth is not pushed up by the rounding of its binary form.
+    let text = format!("{:.1}", (value * 10.0 - 1e-6).ceil().max(0.0) / 10.0);
+    let whole = text.strip_suffix(".0").unwrap_or(&text);
+    match language {
+        Language::French => whole.replace('.', ","),
+        Language::English => whole.to_owned(),
+    }
+}
+
 fn thousands(digits: &str, separator: char) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
@@ -132,6 +144,15 @@ pub fn walk(length: Metres, language: Language) -> String {
         Language::English => '.',
     };
     format!("{}{point}{}{NO_BREAK}km", hundreds / 10, hundreds % 10)
+}
+
+/// Parts points of a list that may hold commas themselves.
+#[must_use]
+pub fn list_separator(language: Language) -> &'static str {
+    match language {
+        Language::French => " ; ",
+        Language::English => "; ",
+    }
 }
 
 /// Writes a date in words: `samedi 12 juin 2027`, `Saturday 12 June 2027`.
@@ -226,6 +247,15 @@ mod tests {
         assert_eq!(seen(&money(Money::cents(123_456_700), French)), "1'234'567,00_€");
         assert_eq!(money(Money::cents(-500), English), "-€5.00");
         assert_eq!(seen(&money(Money::cents(6), French)), "0,06_€");
+    }
+
+    #[test]
+    fn a_tenth_begun_counts_as_a_tenth() {
+        assert_eq!(tenths_up(6.158, French), "6,2");
+        assert_eq!(tenths_up(6.2, English), "6.2");
+        assert_eq!(tenths_up(0.001, English), "0.1");
+        assert_eq!(tenths_up(7.0, French), "7");
+        assert_eq!(tenths_up(0.0, French), "0");
     }
 
     #[test]

@@ -99,10 +99,7 @@ impl<'a> Sheet<'a> {
 
     /// Parts points of a list that may hold commas themselves.
     pub(crate) fn list_separator(&self) -> &'static str {
-        match self.language {
-            Language::French => " ; ",
-            Language::English => "; ",
-        }
+        format::list_separator(self.language)
     }
 
     pub(crate) fn line(&self, text: &str, style: Style) -> Result<Shaped, DocumentError> {

@@ -69,6 +69,7 @@ function proposal(rank: number, lang: string, wish: RequestView) {
     prize,
     bound: edited.has(rank) ? 0 : prize + (rank - 1) * 60,
     proven: rank === 1 && !edited.has(rank),
+    within_percent: edited.has(rank) ? null : ((rank - 1) * 60 * 100) / (prize + (rank - 1) * 60),
     name: (lang === 'fr' ? title?.fr : title?.en) ?? '',
     days: second ? [day, second.made.day] : [day],
     activities: [...activities, ...more.activities],

@@ -46,6 +46,11 @@ export function number(n: number): string {
   return new Intl.NumberFormat(locale()).format(n);
 }
 
+/** `6.158`, to the next tenth upwards: 6,2 or 6.2. */
+export function tenthsUp(figure: number): string {
+  return number(Math.ceil(figure * 10 - 1e-6) / 10);
+}
+
 // Noon in UTC names the same day everywhere, and the zone is fixed when it is written.
 const day = (civil: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(locale(), { ...options, timeZone: 'UTC' }).format(new Date(`${civil.slice(0, 10)}T12:00:00Z`));

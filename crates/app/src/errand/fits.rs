@@ -7,6 +7,7 @@ use documents::Texts;
 
 use super::{in_language, read_plan};
 use crate::office::{CatalogueSource, Office};
+use crate::printed::of_place;
 use crate::tour::Tour;
 use crate::view::{FitsView, UserError};
 
@@ -54,7 +55,7 @@ fn printed(fits: &FitsView, texts: &Texts) -> String {
     let key = if fits.fits.is_empty() { "fits-cli-none" } else { "fits-cli" };
     let mut out = format!("{}\n", texts.say_with(key, &[("name", fits.name.clone().into())]));
     for fit in &fits.fits {
-        let _ = writeln!(out, "  {} : {}", fit.name, fit.words);
+        let _ = writeln!(out, "  {}", of_place(&fit.name, &fit.words, texts));
     }
     out
 }

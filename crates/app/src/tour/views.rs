@@ -58,11 +58,13 @@ impl Tour {
     fn proposal_view(&self, variant: &Variant, rank: u32, office: &Office, texts: &Texts) -> ProposalView {
         let days = (0..variant.itinerary.days.len()).map(|day| self.day_view(variant, day, office));
         let activities = variant.ruling.activities.iter();
+        let prize = variant.itinerary.prize();
         ProposalView {
             rank,
-            prize: variant.itinerary.prize(),
+            prize,
             bound: variant.bound,
             proven: variant.proven,
+            within_percent: within_percent(prize, variant.bound),
             name: variant.name(office),
             days: days.collect(),
             activities: activities
@@ -306,4 +308,9 @@ fn reason_key(reason: AbsenceReason) -> &'static str {
         AbsenceReason::DoesNotFit => "does-not-fit",
         AbsenceReason::LowerPrize => "lower-prize",
     }
+}
+
+/// By how many percent of `bound` at most `prize` is below the best; not known without a bound.
+fn within_percent(prize: u32, bound: u32) -> Option<f64> {
+    (bound > 0).then(|| f64::from(bound.saturating_sub(prize)) * 100.0 / f64::from(bound))
 }

@@ -182,6 +182,9 @@ pub struct ProposalView {
     pub bound: u32,
     /// Whether `prize` is proven to be the best.
     pub proven: bool,
+    /// By how many percent of `bound` at most `prize` is below the best; `null` where no bound is known.
+    #[serde(default)]
+    pub within_percent: Option<f64>,
     /// A short name: its main stops.
     pub name: String,
     /// Its days.

@@ -25,6 +25,10 @@ bound: number,
  */
 proven: boolean, 
 /**
+ * By how many percent of `bound` at most `prize` is below the best; `null` where no bound is known.
+ */
+within_percent: number | null, 
+/**
  * A short name: its main stops.
  */
 name: string, 
