@@ -6,8 +6,10 @@ use hours::service::{SERVICE_END, SERVICE_START, TOUR_NIGHT};
 use model::{Duty, Minutes};
 
 use crate::Role;
+use crate::ends::{legs_home, sat_through};
 use crate::ground::{Ground, is_slept_before};
 use crate::halts::slots_of;
+use crate::roads::Leg;
 use crate::slots::{ceil, floor};
 
 /// The driver's day up to the arrival at a first place, from the lodging or over the pick-ups of an
@@ -41,24 +43,29 @@ pub(crate) fn outset(ground: &Ground<'_>, day: usize, outward: usize, place: usi
             ceil(leave_after + boarding, ground.grid) - boarding
         }))),
     };
+    let mut sat = 0;
     for (at, &index) in order.iter().enumerate() {
         let arrive = shift.ends().0;
         let ready = if sometime { arrive } else { arrive.max(leave_after) };
         let leave = ceil(ready + frame.pickups[index].length.0, ground.grid);
         shift.halt(Presence::Working, Minutes(leave - arrive), limits);
-        drive(ground, &mut shift, nodes[at], nodes[at + 1]);
+        // Nobody has been sitting before the first one.
+        sat = if at == 0 { 0 } else { sat + leave - arrive };
+        let leg = ground.roads.leg(sat, nodes[at], nodes[at + 1]);
+        ride(ground, &mut shift, leg, nodes[at], nodes[at + 1]);
+        sat = leg.sat;
     }
     if sometime { shift.sometime() } else { shift }
 }
 
 /// Goes on by a drive with passengers, who get out on the way if it is long.
 pub(crate) fn drive(ground: &Ground<'_>, shift: &mut Shift, from: usize, to: usize) {
+    ride(ground, shift, ground.roads.leg(0, from, to), from, to);
+}
+
+fn ride(ground: &Ground<'_>, shift: &mut Shift, leg: Leg, from: usize, to: usize) {
     let limits = &ground.law.limits;
-    if ground.roads.is_short(from, to) {
-        shift.extend(Duty::Driving, Minutes(ground.roads.empty(from, to)), limits);
-        return;
-    }
-    for part in ground.roads.parts(from, to) {
+    for part in ground.roads.parts_by(leg.way, from, to) {
         shift.extend(Duty::Driving, Minutes(part.drive), limits);
         if let Some((_, length)) = part.halt {
             shift.halt(Presence::Break, Minutes(length), limits);
@@ -81,12 +88,11 @@ pub(crate) fn come_home(ground: &Ground<'_>, day: usize, homeward: usize, place:
         return;
     }
     // Every departure is on the grid, so the halts last as long whenever the way begins.
-    for &index in &ground.days[day].homeward.orders[homeward] {
-        let halt = frame.dropoffs[index];
-        drive(ground, shift, node, halt.node);
-        let on_the_road = ground.roads.drive(node, halt.node);
-        let length = ceil(on_the_road + halt.length.0, ground.grid) - on_the_road;
-        shift.halt(Presence::Working, Minutes(length), limits);
+    let order = ground.days[day].homeward.orders[homeward].iter();
+    let halts = order.map(|&index| frame.dropoffs[index]);
+    for (halt, leg) in legs_home(&ground.roads, ground.grid, node, halts) {
+        ride(ground, shift, leg, node, halt.node);
+        shift.halt(Presence::Working, Minutes(sat_through(leg, halt, ground.grid) - leg.sat), limits);
         node = halt.node;
     }
     if let Some(depot) = frame.depot.filter(|_| !frame.night) {

@@ -1,5 +1,5 @@
 //! The two ends of a day: the orders in which passengers are picked up and brought back, or the
-//! lodgings of the nights before and after.
+//! lodgings of the nights before and after; who joins first or leaves last gets out on the way in time.
 //!
 //! For each place that a day can begin or end with, the best order of its end is known before the
 //! search begins, so that choosing it costs the search nothing.
@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::halts::slots_of;
-use crate::roads::{NO_ROAD, Roads};
+use crate::roads::{Leg, NO_ROAD, Roads};
 use crate::slots::{ceil, floor};
 use crate::{Day, Lodging, PickUpHalt, Problem, Role};
 
@@ -48,8 +48,10 @@ pub(crate) fn outward(
     };
     let mut end = End::of(&day.pickups, roads, || quickest_to_last(day, roads, grid));
     for &node in neighbours {
-        let costs = end.orders.iter().map(|order| arrival(day, roads, grid, order, node));
-        let (best, (instant, _)) = first_least(costs);
+        let costs =
+            |sitting| end.orders.iter().map(move |order| arrival(day, roads, grid, order, node, sitting));
+        let (best, (instant, _)) = first_least(costs(Sitting::Counts));
+        end.quickest &= end.all || instant == first_least(costs(Sitting::Ignored)).1.0;
         end.instants.push(instant);
         end.best.push(best);
     }
@@ -71,8 +73,10 @@ pub(crate) fn homeward(
     };
     let mut end = End::of(&day.dropoffs, roads, || quickest_from_first(day, roads, grid));
     for &node in neighbours {
-        let costs = end.orders.iter().map(|order| homecoming(day, roads, grid, order, node));
-        let (best, (minutes, _)) = first_least(costs);
+        let costs =
+            |sitting| end.orders.iter().map(move |order| homecoming(day, roads, grid, order, node, sitting));
+        let (best, (minutes, _)) = first_least(costs(Sitting::Counts));
+        end.quickest &= end.all || minutes == first_least(costs(Sitting::Ignored)).1.0;
         end.instants.push(floor(day.back_by.0 - minutes, grid));
         end.best.push(best);
     }
@@ -127,43 +131,100 @@ fn first_least(costs: impl Iterator<Item = Cost>) -> (usize, Cost) {
 }
 
 /// Earliest arrival at `node` after picking up in this order; far beyond the day where no road leads.
-fn arrival(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> Cost {
+fn arrival(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize, sitting: Sitting) -> Cost {
     let first = order.first().map_or(node, |&index| day.pickups[index].node);
     let last = order.last().map_or(node, |&index| day.pickups[index].node);
     let positioning = day.depot.map_or(0, |depot| roads.empty(depot, first));
     if positioning >= NO_ROAD {
         return (NO_ROAD, positioning);
     }
-    (boarded(day, roads, grid, order) + roads.drive(last, node), positioning)
+    let (leave, sat) = boarded(day, roads, grid, order, sitting);
+    (leave + roads.leg(sat, last, node).whole, positioning)
 }
 
 /// Minutes from a departure from `node`, which is on the grid, to the end of the last drop-off.
-fn homecoming(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize) -> Cost {
+fn homecoming(day: &Day, roads: &Roads, grid: i32, order: &[usize], node: usize, sitting: Sitting) -> Cost {
     let last = order.last().map_or(node, |&index| day.dropoffs[index].node);
     let positioning = day.depot.map_or(0, |depot| roads.empty(last, depot));
     if positioning >= NO_ROAD {
         return (NO_ROAD, positioning);
     }
-    let (mut before, mut end) = (node, 0);
-    for &index in order {
-        let halt = day.dropoffs[index];
-        end = ceil(end, grid) + roads.drive(before, halt.node) + halt.length.0;
-        before = halt.node;
+    let halts = order.iter().map(|&index| day.dropoffs[index]);
+    let mut end = 0;
+    match sitting {
+        Sitting::Counts => {
+            legs_home(roads, grid, node, halts).for_each(|(halt, leg)| {
+                end = ceil(end, grid) + leg.whole + halt.length.0;
+            });
+        }
+        Sitting::Ignored => {
+            let mut before = node;
+            for halt in halts {
+                end = ceil(end, grid) + roads.drive(before, halt.node) + halt.length.0;
+                before = halt.node;
+            }
+        }
     }
     (end, positioning)
 }
 
-/// Earliest departure from the last pick-up of an order.
-pub(crate) fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize]) -> i32 {
-    let mut leave = day.leave_after.0;
+/// Earliest departure from the last pick-up of an order, and how long who got on first has then been
+/// sitting.
+fn boarded(day: &Day, roads: &Roads, grid: i32, order: &[usize], sitting: Sitting) -> (i32, i32) {
+    let (mut leave, mut sat) = (day.leave_after.0, 0);
     let mut before = None;
     for &index in order {
         let halt = day.pickups[index];
-        let drive = before.map_or(0, |before| roads.drive(before, halt.node));
-        leave = ceil(leave + drive + halt.length.0, grid);
+        let leg = before.map(|before| roads.leg(sat, before, halt.node));
+        leave = ceil(leave + leg.map_or(0, |leg| leg.whole) + halt.length.0, grid);
+        sat = leg.filter(|_| sitting == Sitting::Counts).map_or(0, |leg| sat_through(leg, halt, grid));
         before = Some(halt.node);
     }
-    leave
+    (leave, sat)
+}
+
+/// Whether who sits on board while others join or leave counts as sitting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sitting {
+    Counts,
+    Ignored,
+}
+
+/// How long who got on first has been sitting when the coach leaves a pick-up or a drop-off.
+pub(crate) fn sat_through(leg: Leg, halt: PickUpHalt, grid: i32) -> i32 {
+    leg.sat + ceil(leg.whole + halt.length.0, grid) - leg.whole
+}
+
+/// Drives home from a place over the drop-offs. Who leaves last gets out on the way to the first of them
+/// where that spares halts among them.
+pub(crate) fn legs_home<'r>(
+    roads: &'r Roads,
+    grid: i32,
+    from: usize,
+    halts: impl Iterator<Item = PickUpHalt> + Clone + 'r,
+) -> impl Iterator<Item = (PickUpHalt, Leg)> + 'r {
+    let all = halts.clone();
+    // Every departure is on the grid, so that sitting lasts as long whenever the way begins.
+    let fits = move |drive: i32| {
+        let mut before: Option<PickUpHalt> = None;
+        let sat = all.clone().fold(drive, |sat, halt| {
+            let gone =
+                before.map(|before| ceil(sat + before.length.0, grid) + roads.empty(before.node, halt.node));
+            before = Some(halt);
+            gone.unwrap_or(sat)
+        });
+        roads.is_bearable(sat)
+    };
+    let (mut before, mut sat) = (None, 0);
+    halts.map(move |halt| {
+        let leg = match before {
+            None => roads.leg_before(from, halt.node, &fits),
+            Some(before) => roads.leg(sat, before, halt.node),
+        };
+        sat = sat_through(leg, halt, grid);
+        before = Some(halt.node);
+        (halt, leg)
+    })
 }
 
 impl End {
@@ -324,8 +385,10 @@ mod tests {
         let home = homeward(&problem, 0, &[None], &roads, &neighbours);
         for (at, &node) in neighbours.iter().enumerate() {
             let all = all_orders(count);
-            let arrive = all.iter().map(|order| arrival(&day, &roads, grid, order, node).0).min();
-            let takes = all.iter().map(|order| homecoming(&day, &roads, grid, order, node).0).min();
+            let arrive = all.iter().map(|order| arrival(&day, &roads, grid, order, node, Sitting::Counts).0);
+            let takes =
+                all.iter().map(|order| homecoming(&day, &roads, grid, order, node, Sitting::Counts).0);
+            let (arrive, takes) = (arrive.min(), takes.min());
             assert_eq!(Some(out.instants[at]), arrive, "seed {seed}");
             assert_eq!(Some(home.instants[at]), takes.map(|takes| floor(1_200 - takes, grid)), "seed {seed}");
         }

@@ -8,11 +8,11 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::ends::{End, homeward, outward};
+use crate::ends::{End, homeward, legs_home, outward, sat_through};
 use crate::halts::{node_of, service_of, slots_of};
 use crate::law::Law;
 use crate::limits::is_within;
-use crate::roads::{NO_ROAD, Roads};
+use crate::roads::{Leg, NO_ROAD, Roads};
 use crate::slots::Slot;
 use crate::timing::{Link, time_day};
 pub(crate) use crate::verify::verify;
@@ -195,19 +195,45 @@ impl<'p> Ground<'p> {
 
     fn with_halts_on_the_way(&self, day: usize, roles: &[Role]) -> Vec<Role> {
         let mut with = Vec::with_capacity(roles.len() + 2);
+        let home = roles.iter().position(|role| matches!(role, Role::DropOff(_))).filter(|&at| at > 0);
+        let mut home = home.map(|at| self.legs_home(day, roles, at)).unwrap_or_default().into_iter();
+        let mut sat = 0;
         for (at, &role) in roles.iter().enumerate() {
-            if let Some(before) = at.checked_sub(1).map(|before| roles[before])
-                && before != Role::DepotOut
-                && role != Role::DepotIn
-                && let [Some(from), Some(to)] = [before, role].map(|role| node_of(self.problem, day, role))
-                && !self.roads.is_short(from, to)
-            {
-                let parts = self.roads.parts(from, to);
-                with.extend(parts.filter_map(|part| part.halt).map(|(halt, _)| Role::Technical(halt)));
-            }
+            let leg = match role {
+                Role::DropOff(_) => home.next(),
+                _ => self.leg_to(day, roles, at, sat),
+            };
+            with.extend(
+                leg.iter().flat_map(|leg| leg.way).flatten().map(|halt| Role::Technical(halt.into())),
+            );
+            sat = match (leg, role) {
+                (Some(leg), Role::PickUp(index)) => {
+                    sat_through(leg, self.problem.days[day].pickups[index], self.grid)
+                }
+                _ => 0,
+            };
             with.push(role);
         }
         with
+    }
+
+    /// The drive to a halt with passengers who have been sitting for some minutes; `None` where nobody is on
+    /// board.
+    fn leg_to(&self, day: usize, roles: &[Role], at: usize, sat: i32) -> Option<Leg> {
+        let (before, role) = (roles[at.checked_sub(1)?], roles[at]);
+        let aboard = before != Role::DepotOut && role != Role::DepotIn;
+        let node = |role| node_of(self.problem, day, role);
+        aboard.then(|| Some(self.roads.leg(sat, node(before)?, node(role)?)))?
+    }
+
+    /// The drives to the drop-offs, the first of which is at `first`.
+    fn legs_home(&self, day: usize, roles: &[Role], first: usize) -> Vec<Leg> {
+        let Some(from) = node_of(self.problem, day, roles[first - 1]) else { return Vec::new() };
+        let halts = roles[first..].iter().filter_map(|role| match role {
+            Role::DropOff(index) => Some(self.problem.days[day].dropoffs[*index]),
+            _ => None,
+        });
+        legs_home(&self.roads, self.grid, from, halts).map(|(_, leg)| leg).collect()
     }
 
     /// Times a day; `None` where no road leads from one halt to the next.

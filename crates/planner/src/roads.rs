@@ -32,7 +32,7 @@ struct Halts {
 const MOST_ON_THE_WAY: usize = 4;
 
 /// The halts of a drive in their order, as numbered in `TechnicalStops::nodes`.
-type Way = [Option<u16>; MOST_ON_THE_WAY];
+pub(crate) type Way = [Option<u16>; MOST_ON_THE_WAY];
 
 /// A part of a drive: at the wheel, then a halt up to the departure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +99,48 @@ impl Roads {
     /// Lists the parts of a drive with passengers: by the halts of least detour between which nobody
     /// sits for too long, as few as will do; none where even the most do not help.
     pub(crate) fn parts(&self, from: usize, to: usize) -> impl Iterator<Item = Part> + '_ {
-        let long = self.halts.as_ref().filter(|_| !self.is_short(from, to));
-        let way = long.map_or(Way::default(), |halts| halts.ways[from * self.nodes + to]);
+        self.parts_by(self.way(from, to), from, to)
+    }
+
+    /// Drives on with passengers who have been sitting for some minutes when the coach leaves, on the grid.
+    pub(crate) fn leg(&self, sat: i32, from: usize, to: usize) -> Leg {
+        let way = self.way_after(sat, from, to);
+        let (mut whole, mut sits) = (0, sat);
+        for part in self.parts_by(way, from, to) {
+            whole += part.whole();
+            sits = if part.halt.is_some() { 0 } else { sits + part.drive };
+        }
+        Leg { way, whole, sat: sits }
+    }
+
+    /// Drives on with passengers who have just got on and may go on sitting after the arrival: `fits` tells
+    /// whether the way to it from where they last got out is short enough for that. Where no halt helps, as
+    /// if all got out there.
+    pub(crate) fn leg_before(&self, from: usize, to: usize, fits: impl Fn(i32) -> bool) -> Leg {
+        let drive = self.empty(from, to);
+        let Some(halts) = self.halts.as_ref().filter(|_| drive < NO_ROAD && !fits(drive)) else {
+            return self.leg(0, from, to);
+        };
+        let by_last = |halt: usize| {
+            let node = halts.nodes[halt];
+            let (before, last) = (self.way(from, node), self.empty(node, to));
+            let helps = fits(last) && (before != Way::default() || self.is_short(from, node));
+            let count = before.iter().flatten().count();
+            let whole = ceil(self.drive(from, node) + halts.length, halts.grid) + last;
+            let leg = || Leg { way: with_last(before, count, halt), whole, sat: last };
+            (helps && count < MOST_ON_THE_WAY).then(|| ((count, whole), leg()))
+        };
+        let chosen = (0..halts.nodes.len()).filter_map(by_last).min_by_key(|(cost, _)| *cost);
+        chosen.map_or_else(|| self.leg(0, from, to), |(_, leg)| leg)
+    }
+
+    /// Tells whether nobody sits for too long who sits for some minutes.
+    pub(crate) fn is_bearable(&self, minutes: i32) -> bool {
+        self.halts.as_ref().is_none_or(|halts| minutes <= halts.gap)
+    }
+
+    /// Lists the parts of a drive by halts that were chosen.
+    pub(crate) fn parts_by(&self, way: Way, from: usize, to: usize) -> impl Iterator<Item = Part> + '_ {
         let mut node = from;
         let halts = way.into_iter().flatten().filter_map(move |halt| {
             let halts = self.halts.as_ref()?;
@@ -111,6 +151,31 @@ impl Roads {
         let last = way.into_iter().flatten().next_back();
         let last = last.zip(self.halts.as_ref()).map_or(from, |(halt, halts)| halts.nodes[usize::from(halt)]);
         halts.chain(std::iter::once_with(move || Part { drive: self.empty(last, to), halt: None }))
+    }
+
+    fn way(&self, from: usize, to: usize) -> Way {
+        let long = self.halts.as_ref().filter(|_| !self.is_short(from, to));
+        long.map_or(Way::default(), |halts| halts.ways[from * self.nodes + to])
+    }
+
+    /// Chooses the halts of a drive for passengers who have been sitting for some minutes: the first one
+    /// before they have sat for too long, the rest as ever. Where there is none, as if they had just got on.
+    fn way_after(&self, sat: i32, from: usize, to: usize) -> Way {
+        let (way, drive) = (self.way(from, to), self.empty(from, to));
+        let Some(halts) = self.halts.as_ref().filter(|_| sat > 0 && drive < NO_ROAD) else { return way };
+        if sat + drive <= halts.gap {
+            return way;
+        }
+        let by_first = |halt: usize| {
+            let (part, node) = (self.by(halts, from, halt), halts.nodes[halt]);
+            let rest = self.way(node, to);
+            let helps = rest != Way::default() || self.is_short(node, to);
+            let count = 1 + rest.iter().flatten().count();
+            let reached = sat + part.drive <= halts.gap && helps && count <= MOST_ON_THE_WAY;
+            reached.then(|| ((count, part.whole() + self.drive(node, to)), with_first(halt, rest)))
+        };
+        let chosen = (0..halts.nodes.len()).filter_map(by_first).min_by_key(|(cost, _)| *cost);
+        chosen.map_or(way, |(_, way)| way)
     }
 
     /// The drive to a halt, and the halt up to the departure.
@@ -156,6 +221,33 @@ impl Roads {
     }
 }
 
+/// A drive with passengers who may have been sitting when it began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Leg {
+    /// The halts on the way.
+    pub way: Way,
+    /// From the departure to the arrival, halts included.
+    pub whole: i32,
+    /// How long who got on first has been sitting on arrival.
+    pub sat: i32,
+}
+
+/// Puts a halt before others.
+fn with_first(halt: usize, rest: Way) -> Way {
+    let mut way = Way::default();
+    way[0] = u16::try_from(halt).ok();
+    way[1..].copy_from_slice(&rest[..MOST_ON_THE_WAY - 1]);
+    way
+}
+
+/// Puts a halt after so many others.
+fn with_last(mut way: Way, count: usize, halt: usize) -> Way {
+    if let Some(last) = way.get_mut(count) {
+        *last = u16::try_from(halt).ok();
+    }
+    way
+}
+
 /// Halts one after the other.
 #[derive(Clone, Copy)]
 struct Chain {
@@ -192,6 +284,15 @@ mod tests {
 
     /// Nodes stand in a row, so many minutes from the first; halts of 20 minutes at some of them.
     fn check(row: &[i32], halts: &[usize], gap: i32, expected: (&[(i32, Option<usize>)], i32)) {
+        let roads = row_of(row, halts, gap);
+        let parts: Vec<Part> = roads.parts(0, 1).collect();
+        let parts: Vec<_> =
+            parts.iter().map(|part| (part.drive, part.halt.map(|(halt, _)| halts[halt]))).collect();
+        assert_eq!((parts.as_slice(), roads.drive(0, 1)), expected);
+        assert_eq!(roads.wheel(0, 1), parts.iter().map(|(drive, _)| drive).sum::<i32>());
+    }
+
+    fn row_of(row: &[i32], halts: &[usize], gap: i32) -> Roads {
         let matrix = TravelMatrix::build(row.len(), |from, to| {
             Some(Travel {
                 minutes: Minutes((row[from] - row[to]).abs()),
@@ -201,12 +302,7 @@ mod tests {
             })
         });
         let stops = TechnicalStops { largest_gap: Minutes(gap), length: Minutes(20), nodes: halts.to_vec() };
-        let roads = Roads::new(&matrix, Some(&stops), 5);
-        let parts: Vec<Part> = roads.parts(0, 1).collect();
-        let parts: Vec<_> =
-            parts.iter().map(|part| (part.drive, part.halt.map(|(halt, _)| halts[halt]))).collect();
-        assert_eq!((parts.as_slice(), roads.drive(0, 1)), expected);
-        assert_eq!(roads.wheel(0, 1), parts.iter().map(|(drive, _)| drive).sum::<i32>());
+        Roads::new(&matrix, Some(&stops), 5)
     }
 
     #[test]
@@ -228,6 +324,34 @@ mod tests {
     fn where_two_halts_are_not_enough_more_are_made() {
         let halts = [(100, Some(2)), (100, Some(3)), (100, Some(4)), (100, None)];
         check(&[0, 400, 100, 200, 300], &[2, 3, 4], 110, (&halts, 460));
+    }
+
+    /// Who has been sitting for `sat` minutes drives from the first node of a row to the second by these halts.
+    fn check_after(sat: i32, row: &[i32], halts: &[usize], expected: (&[usize], i32, i32)) {
+        let roads = row_of(row, halts, 120);
+        let leg = roads.leg(sat, 0, 1);
+        let by: Vec<usize> = leg.way.into_iter().flatten().map(|halt| halts[usize::from(halt)]).collect();
+        assert_eq!((by.as_slice(), leg.whole, leg.sat), expected);
+    }
+
+    #[test]
+    fn who_has_been_sitting_gets_out_sooner() {
+        check_after(0, &[0, 100, 40, 70], &[2, 3], (&[], 100, 100));
+        check_after(20, &[0, 100, 40, 70], &[2, 3], (&[], 100, 120));
+        check_after(30, &[0, 100, 40, 70], &[3, 2], (&[3], 120, 30));
+        check_after(60, &[0, 100, 40, 70], &[3, 2], (&[2], 120, 60));
+    }
+
+    #[test]
+    fn the_halts_after_the_first_are_as_far_apart_as_ever() {
+        check_after(30, &[0, 200, 90, 130], &[2, 3], (&[2], 220, 110));
+        check_after(60, &[0, 200, 40, 130], &[2, 3], (&[2, 3], 240, 70));
+    }
+
+    #[test]
+    fn where_nobody_can_get_out_soon_enough_only_the_drive_counts() {
+        check_after(60, &[0, 100, 70], &[2], (&[], 100, 160));
+        check_after(60, &[0, 150, 70], &[2], (&[2], 170, 80));
     }
 
     #[test]

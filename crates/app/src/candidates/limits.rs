@@ -117,7 +117,9 @@ pub(super) fn halts_on_the_way(
     sources: &Sources<'_>,
     points: &[GeoPoint],
 ) -> Vec<HaltOnTheWay> {
-    let near = Metres(request.largest_gap.0.unsigned_abs() * SLOWEST_METRES_A_MINUTE);
+    // Who gets on first sits through the drives between the pick-ups, too.
+    let drives = request.pickups.len().max(1) as u32;
+    let near = Metres(request.largest_gap.0.unsigned_abs() * SLOWEST_METRES_A_MINUTE / drives);
     if points.iter().all(|from| points.iter().all(|to| from.crow_metres(*to) <= near)) {
         return Vec::new();
     }

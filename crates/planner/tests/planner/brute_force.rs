@@ -4,7 +4,7 @@
 use planner::{Plan, PlannedDay, PlannedHalt, Problem, Role};
 
 use crate::checker::{faults_but_law, is_lawful, node};
-use crate::walked::{halted, halts_between, has_start, walked};
+use crate::walked::{halted, halts_before, halts_between, has_start, up, walked};
 
 /// Returns the most prize of a faultless plan with at least one visit.
 pub fn best_prize(problem: &Problem) -> Option<u32> {
@@ -53,6 +53,8 @@ struct Gone {
     node: Option<usize>,
     end: i32,
     leave: i32,
+    /// Since when the first of the passengers sits on board.
+    aboard: Option<i32>,
 }
 
 impl<'p> Trial<'p> {
@@ -87,7 +89,7 @@ impl<'p> Trial<'p> {
         for roles in beginnings {
             let morning = frame.leave_after.0;
             let mut all = Vec::new();
-            let begin = Gone { node: None, end: morning, leave: morning };
+            let begin = Gone { node: None, end: morning, leave: morning, aboard: None };
             let gone = roles.iter().try_fold(begin, |gone, &role| self.then(day, &mut all, gone, role));
             if let Some(gone) = gone {
                 self.extend(day, &mut all, gone);
@@ -143,7 +145,10 @@ impl<'p> Trial<'p> {
         };
         for ending in endings {
             let mut all = roles.to_vec();
-            let ended = ending.iter().try_fold(gone, |gone, &role| self.then(day, &mut all, gone, role));
+            let ended = ending.iter().enumerate().try_fold(gone, |gone, (at, &role)| match at {
+                0 => self.then_end(day, &mut all, gone, &ending),
+                _ => self.then(day, &mut all, gone, role),
+            });
             // At a lodging it is the arrival that has to be in time, which the checker looks at.
             let Some(_) = ended.filter(|ended| frame.night || ended.end <= frame.back_by.0) else { continue };
             all.extend(frame.depot.filter(|_| !frame.night).map(|_| Role::DepotIn));
@@ -181,14 +186,50 @@ impl<'p> Trial<'p> {
             return Some(gone);
         }
         let to = node(self.problem, day, role);
-        let on_the_way = gone.node.map_or_else(Vec::new, |from| halts_between(self.problem, from, to));
+        let sat = gone.aboard.map_or(0, |since| gone.leave - since);
+        let on_the_way = gone.node.map_or_else(Vec::new, |from| halts_between(self.problem, from, to, sat));
+        self.then_by(day, roles, gone, role, on_the_way)
+    }
+
+    /// The first halt of an end of a day, and those on the way to it.
+    fn then_end(&self, day: usize, roles: &mut Vec<Role>, gone: Gone, end: &[Role]) -> Option<Gone> {
+        let (first, Some(from)) = (end[0], gone.node) else { return self.then(day, roles, gone, end[0]) };
+        if !matches!(first, Role::DropOff(_)) {
+            return self.then(day, roles, gone, first);
+        }
+        let place = |role: Role| node(self.problem, day, role);
+        let sits = |drive: i32| {
+            end.windows(2).fold(drive, |sat, pair| {
+                let Role::DropOff(index) = pair[0] else { unreachable!("only drop-offs follow drop-offs") };
+                let travel = self.problem.matrix.get(place(pair[0]), place(pair[1]));
+                let leave = up(self.problem, sat + self.problem.days[day].dropoffs[index].length.0);
+                leave + travel.map_or(100_000, |travel| travel.minutes.0)
+            })
+        };
+        let on_the_way = halts_before(self.problem, from, place(first), sits);
+        self.then_by(day, roles, gone, first, on_the_way)
+    }
+
+    fn then_by(
+        &self,
+        day: usize,
+        roles: &mut Vec<Role>,
+        gone: Gone,
+        role: Role,
+        on_the_way: Vec<Role>,
+    ) -> Option<Gone> {
         on_the_way.into_iter().chain([role]).try_fold(gone, |gone, role| {
             roles.push(role);
             let to = node(self.problem, day, role);
             let drive =
                 gone.node.map_or(Some(0), |from| Some(self.problem.matrix.get(from, to)?.minutes.0))?;
             let halt = halted(self.problem, day, role, gone.leave + drive)?;
-            Some(Gone { node: Some(to), end: halt.end.0, leave: halt.leave.0 })
+            let leave = halt.leave.0;
+            let aboard = match role {
+                Role::PickUp(_) | Role::DropOff(_) => gone.aboard.or(Some(leave)),
+                _ => Some(leave),
+            };
+            Some(Gone { node: Some(to), end: halt.end.0, leave, aboard })
         })
     }
 

@@ -180,16 +180,22 @@ fn limits_faults(problem: &Problem, day: usize, halts: &[PlannedHalt], fault: &m
         fault(format!("{driving} minutes at the wheel"));
     }
     let Some(stops) = &limits.technical else { return };
-    let halt_at = |from: usize, to: usize| {
+    let halt_at = |from: usize, to: usize, sat: Minutes| {
         let gap = |from, to| problem.matrix.get(from, to).map(|travel| travel.minutes);
         stops.nodes.iter().any(|&via| {
-            gap(from, via).is_some_and(|gap| gap <= stops.largest_gap)
+            gap(from, via).is_some_and(|gap| sat + gap <= stops.largest_gap)
                 && gap(via, to).is_some_and(|gap| gap <= stops.largest_gap)
         })
     };
+    // Who joined first sits while others join.
+    let mut since = aboard.first().map(|halt| halt.leave);
     for pair in aboard.windows(2) {
         let (from, to) = (node(problem, day, pair[0].role), node(problem, day, pair[1].role));
-        if pair[1].arrive - pair[0].leave > stops.largest_gap && halt_at(from, to) {
+        if !matches!(pair[0].role, Role::PickUp(_)) {
+            since = Some(pair[0].leave);
+        }
+        let sat = pair[0].leave - since.unwrap_or(pair[0].leave);
+        if pair[1].arrive - pair[0].leave + sat > stops.largest_gap && halt_at(from, to, sat) {
             fault(format!("nobody gets out before {:?}", pair[1].role));
         }
     }

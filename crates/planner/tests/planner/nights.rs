@@ -195,6 +195,30 @@ fn passengers_get_out_on_the_way_to_a_far_visit() {
     );
 }
 
+/// Who joins at H sits for 70 minutes before the coach leaves K, and would for 75 more from K home.
+#[test]
+fn passengers_who_join_first_and_leave_last_get_out_on_the_way() {
+    check_planned(
+        "road H--60--K--30--S--40--A
+         day 08:00-20:00
+         pickup H 10
+         pickup K 10
+         dropoff H 5
+         dropoff K 5
+         visit A 50 09:00-18:00/60
+         technical S gap 120 length 20",
+        expect![[r#"
+            pickup  H 08:00 08:00-08:10 08:10
+            pickup  K 09:10 09:10-09:20 09:20
+            halt    S 09:50 09:50-10:10 10:10
+            visit   A 10:50 10:50-11:50 11:50
+            halt    S 12:30 12:30-12:50 12:50
+            dropoff K 13:20 13:20-13:25 13:25
+            dropoff H 14:25 14:25-14:30 14:30
+        "#]],
+    );
+}
+
 #[test]
 fn who_cannot_be_taken_in_for_the_night_is_told_so() {
     let drawn = drawn(

@@ -160,28 +160,71 @@ fn can_begin(problem: &Problem, start: i32, window: &StartWindow, rule: Option<M
     on_grid && rule.is_none_or(|rule| rule.from.0 <= start && start <= rule.to.0)
 }
 
-/// The halts of least delay on a long drive with passengers: one, or two where one is not enough.
-pub fn halts_between(problem: &Problem, from: usize, to: usize) -> Vec<Role> {
+/// So many halts are made on one drive, at most.
+const MOST_ON_THE_WAY: usize = 4;
+
+/// The halts of least delay on a long drive with passengers, as few as will do: one, or more where one is
+/// not enough. Somebody has been sitting for `sat` minutes already; where that is hopeless, only the drive
+/// itself counts.
+pub fn halts_between(problem: &Problem, from: usize, to: usize, sat: i32) -> Vec<Role> {
+    let halts = halts_after(problem, from, to, sat);
+    if halts.is_empty() && sat > 0 { halts_after(problem, from, to, 0) } else { halts }
+}
+
+/// The halts on a way after which, as seen from where somebody last got out, `rest` tells how long he sits in
+/// all; as few as will do; as above where that is hopeless.
+pub fn halts_before(problem: &Problem, from: usize, to: usize, rest: impl Fn(i32) -> i32) -> Vec<Role> {
     let Some(stops) = &problem.limits.technical else { return Vec::new() };
     let drive = |from: usize, to: usize| problem.matrix.get(from, to).map(|travel| travel.minutes.0);
-    let near = |from, to| drive(from, to).filter(|drive| *drive <= stops.largest_gap.0);
-    if drive(from, to).is_none() || near(from, to).is_some() {
+    let fits = |from, to| drive(from, to).is_some_and(|drive| rest(drive) <= stops.largest_gap.0);
+    if drive(from, to).is_none() || fits(from, to) {
         return Vec::new();
     }
-    // How long after a departure, which is on the grid, the coach goes on from a halt.
-    let gone = |from, halt: usize| Some(up(problem, near(from, stops.nodes[halt])? + stops.length.0));
-    let all = 0..stops.nodes.len();
-    let one = all.clone().filter_map(|halt| {
-        Some((gone(from, halt)? + near(stops.nodes[halt], to)?, vec![Role::Technical(halt)]))
-    });
-    let two = all.clone().flat_map(|first| all.clone().map(move |second| (first, second)));
-    let two = two.filter_map(|(first, second)| {
-        let first_leg = gone(from, first)?;
-        let delay = first_leg + gone(stops.nodes[first], second)? + near(stops.nodes[second], to)?;
-        Some((delay, vec![Role::Technical(first), Role::Technical(second)]))
-    });
-    let least = one.min_by_key(|(delay, _)| *delay).or_else(|| two.min_by_key(|(delay, _)| *delay));
-    least.map(|(_, halts)| halts).unwrap_or_default()
+    let whole = |last: usize| {
+        let node = stops.nodes[last];
+        let before = halts_after(problem, from, node, 0);
+        let far = drive(from, node)? > stops.largest_gap.0 && before.is_empty();
+        if !fits(node, to) || far || before.len() >= MOST_ON_THE_WAY {
+            return None;
+        }
+        let all = [before, vec![Role::Technical(last)]].concat();
+        let mut at = from;
+        let gone = all.iter().try_fold(0, |gone, role| {
+            let Role::Technical(halt) = role else { return None };
+            let leg = drive(at, stops.nodes[*halt])?;
+            at = stops.nodes[*halt];
+            Some(gone + up(problem, leg + stops.length.0))
+        })?;
+        Some((all.len(), gone + drive(at, to)?, all))
+    };
+    let least = (0..stops.nodes.len()).filter_map(whole).min_by_key(|(count, whole, _)| (*count, *whole));
+    least.map_or_else(|| halts_after(problem, from, to, 0), |(_, _, halts)| halts)
+}
+
+fn halts_after(problem: &Problem, from: usize, to: usize, sat: i32) -> Vec<Role> {
+    let Some(stops) = &problem.limits.technical else { return Vec::new() };
+    let drive = |from: usize, to: usize| problem.matrix.get(from, to).map(|travel| travel.minutes.0);
+    let within = |from, to, sat: i32| drive(from, to).filter(|drive| sat + drive <= stops.largest_gap.0);
+    let near = |from, to| within(from, to, 0);
+    if drive(from, to).is_none() || within(from, to, sat).is_some() {
+        return Vec::new();
+    }
+    // Where the coach is after so many halts, how long after a departure, which is on the grid, it goes on.
+    let mut ways: Vec<(usize, i32, Vec<usize>)> = vec![(from, 0, Vec::new())];
+    for _ in 0..MOST_ON_THE_WAY {
+        let onward = |(at, gone, halts): &(usize, i32, Vec<usize>), halt: usize| {
+            let sat = if halts.is_empty() { sat } else { 0 };
+            let leg = up(problem, within(*at, stops.nodes[halt], sat)? + stops.length.0);
+            Some((stops.nodes[halt], gone + leg, [&[halt], halts.as_slice()].concat()))
+        };
+        let all = 0..stops.nodes.len();
+        ways = ways.iter().flat_map(|way| all.clone().filter_map(move |halt| onward(way, halt))).collect();
+        let there = ways.iter().filter_map(|(at, gone, halts)| Some((gone + near(*at, to)?, halts)));
+        if let Some((_, halts)) = there.min() {
+            return halts.iter().rev().map(|&halt| Role::Technical(halt)).collect();
+        }
+    }
+    Vec::new()
 }
 
 fn drive(problem: &Problem, day: usize, from: Role, to: Role) -> Option<i32> {
@@ -190,7 +233,7 @@ fn drive(problem: &Problem, day: usize, from: Role, to: Role) -> Option<i32> {
 }
 
 /// The next minute of the grid.
-fn up(problem: &Problem, at: i32) -> i32 {
+pub fn up(problem: &Problem, at: i32) -> i32 {
     (at..).find(|at| at.rem_euclid(problem.grid.0) == 0).unwrap()
 }
 
