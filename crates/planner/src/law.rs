@@ -83,6 +83,27 @@ impl<'p> Law<'p> {
         restart.is_some_and(|restart| restart <= first.arrive + Minutes(nights.saturating_mul(A_DAY.0)))
     }
 
+    /// Says what a day takes of what the days of a tour share, the less of each the better; `None` where more
+    /// than that is to be looked at.
+    pub(crate) fn taken(&self, day: usize, halts: &[PlannedHalt]) -> Option<[i32; 6]> {
+        let (true, Some(first), Some(last)) = (self.asked, halts.first(), halts.last()) else {
+            return Some([0; 6]);
+        };
+        if self.outlook(day, halts) != Outlook::Lawful {
+            return None;
+        }
+        let left = self.shift(halts).left(&self.limits);
+        let at = |instant: Option<Minutes>| instant.map_or(i32::MAX, |instant| instant.0);
+        Some([
+            -first.arrive.0,
+            last.leave.0,
+            at(left.restart),
+            at(left.restart_regular),
+            -left.driving_extended.0,
+            left.work_extended.map_or(0, |work| -work.0),
+        ])
+    }
+
     fn outlook(&self, day: usize, halts: &[PlannedHalt]) -> Outlook {
         if self.steady[day] { self.shift(halts).outlook(&self.limits) } else { Outlook::Unsure }
     }

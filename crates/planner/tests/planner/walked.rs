@@ -160,7 +160,11 @@ fn can_begin(problem: &Problem, start: i32, window: &StartWindow, rule: Option<M
     on_grid && rule.is_none_or(|rule| rule.from.0 <= start && start <= rule.to.0)
 }
 
-/// The halts of least delay on a long drive with passengers: one, or two where one is not enough.
+/// So many halts are made on one drive, at most.
+const MOST_ON_THE_WAY: usize = 4;
+
+/// The halts of least delay on a long drive with passengers, as few as will do: one, or more where one is
+/// not enough.
 pub fn halts_between(problem: &Problem, from: usize, to: usize) -> Vec<Role> {
     let Some(stops) = &problem.limits.technical else { return Vec::new() };
     let drive = |from: usize, to: usize| problem.matrix.get(from, to).map(|travel| travel.minutes.0);
@@ -168,20 +172,21 @@ pub fn halts_between(problem: &Problem, from: usize, to: usize) -> Vec<Role> {
     if drive(from, to).is_none() || near(from, to).is_some() {
         return Vec::new();
     }
-    // How long after a departure, which is on the grid, the coach goes on from a halt.
-    let gone = |from, halt: usize| Some(up(problem, near(from, stops.nodes[halt])? + stops.length.0));
-    let all = 0..stops.nodes.len();
-    let one = all.clone().filter_map(|halt| {
-        Some((gone(from, halt)? + near(stops.nodes[halt], to)?, vec![Role::Technical(halt)]))
-    });
-    let two = all.clone().flat_map(|first| all.clone().map(move |second| (first, second)));
-    let two = two.filter_map(|(first, second)| {
-        let first_leg = gone(from, first)?;
-        let delay = first_leg + gone(stops.nodes[first], second)? + near(stops.nodes[second], to)?;
-        Some((delay, vec![Role::Technical(first), Role::Technical(second)]))
-    });
-    let least = one.min_by_key(|(delay, _)| *delay).or_else(|| two.min_by_key(|(delay, _)| *delay));
-    least.map(|(_, halts)| halts).unwrap_or_default()
+    // Where the coach is after so many halts, how long after a departure, which is on the grid, it goes on.
+    let mut ways: Vec<(usize, i32, Vec<usize>)> = vec![(from, 0, Vec::new())];
+    for _ in 0..MOST_ON_THE_WAY {
+        let onward = |(at, gone, halts): &(usize, i32, Vec<usize>), halt: usize| {
+            let leg = up(problem, near(*at, stops.nodes[halt])? + stops.length.0);
+            Some((stops.nodes[halt], gone + leg, [&[halt], halts.as_slice()].concat()))
+        };
+        let all = 0..stops.nodes.len();
+        ways = ways.iter().flat_map(|way| all.clone().filter_map(move |halt| onward(way, halt))).collect();
+        let there = ways.iter().filter_map(|(at, gone, halts)| Some((gone + near(*at, to)?, halts)));
+        if let Some((_, halts)) = there.min() {
+            return halts.iter().rev().map(|&halt| Role::Technical(halt)).collect();
+        }
+    }
+    Vec::new()
 }
 
 fn drive(problem: &Problem, day: usize, from: Role, to: Role) -> Option<i32> {
