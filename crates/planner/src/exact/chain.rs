@@ -51,8 +51,7 @@ impl Search<'_, '_> {
             if !self.steps.take(10) {
                 return None;
             }
-            let rests = day.checked_sub(1).is_none_or(|before| self.rests(before, way));
-            if !rests || paid + way.price > self.most {
+            if !self.may_follow(way) || paid + way.price > self.most {
                 continue;
             }
             self.chosen.push(way.clone());
@@ -64,9 +63,9 @@ impl Search<'_, '_> {
         Some(false)
     }
 
-    fn rests(&self, before: usize, way: &Spent) -> bool {
-        let law = &self.ground.law;
-        !law.asked || law.rests_between(before, &self.chosen[before].halts, &way.halts)
+    fn may_follow(&self, way: &Spent) -> bool {
+        let before = self.chosen.len().checked_sub(1);
+        before.is_none_or(|day| self.ground.law.may_follow(day, &self.chosen[day].halts, &way.halts))
     }
 
     fn holds(&mut self) -> Option<bool> {

@@ -2,10 +2,15 @@
 
 use std::rc::Rc;
 
+use hours::service::{SERVICE_END, SERVICE_START, TOUR_NIGHT};
+
 use super::table::Table;
 use super::task::{Sort, Task};
+use crate::Role;
 use crate::finish::is_idle_possible;
 use crate::ground::Ground;
+use crate::halts::slots_of;
+use crate::roads::NO_ROAD;
 
 /// A day between the lodging before it and the lodging after it.
 pub(super) struct DayBetween<'p> {
@@ -13,6 +18,8 @@ pub(super) struct DayBetween<'p> {
     pub ground: Ground<'p>,
     pub day: usize,
     pub served: Rc<Vec<Served>>,
+    /// Whether the night before or after it may be too short to be a rest.
+    pub restless: bool,
     /// All that time allows.
     pub choices: Vec<Choice>,
 }
@@ -68,6 +75,40 @@ impl<'p> DayBetween<'p> {
                 }
             }
         }
-        Self { ground, day, served, choices }
+        let before = day.checked_sub(1).is_some_and(|before| may_be_short(&ground, before));
+        let restless = before || may_be_short(&ground, day);
+        Self { ground, day, served, restless, choices }
     }
+}
+
+/// Tells whether the night after a day may be too short to be a rest.
+fn may_be_short(ground: &Ground<'_>, day: usize) -> bool {
+    let Some(next) = ground.problem.days.get(day + 1).filter(|_| ground.law.asked) else { return false };
+    let evening = &ground.problem.days[day];
+    let ends = match ground.nights[day] {
+        Some(lodging) => {
+            let slots = slots_of(ground.problem, day, Role::Night(lodging));
+            let checked_in = slots.iter().map(|slot| slot.to + slot.length).max();
+            checked_in.unwrap_or(0).max(evening.back_by.0 + TOUR_NIGHT.0)
+        }
+        None => evening.back_by.0 + longest(ground, evening.depot, true) + SERVICE_END.0,
+    };
+    let begins = match ground.nights[day] {
+        Some(_) => next.leave_after.0,
+        None => next.leave_after.0 - longest(ground, next.depot, false) - SERVICE_START.0,
+    };
+    // Departures are on the grid.
+    let night = begins + ground.law.from_day_to_day(day).0 - ends - 2 * ground.grid;
+    night < ground.law.shortest_rest().0
+}
+
+/// The longest drive without passengers to a depot, or from it.
+fn longest(ground: &Ground<'_>, depot: Option<usize>, to: bool) -> i32 {
+    let Some(depot) = depot else { return 0 };
+    let nodes = 0..ground.problem.matrix.len();
+    let drives = nodes.map(|node| match to {
+        true => ground.roads.empty(node, depot),
+        false => ground.roads.empty(depot, node),
+    });
+    drives.filter(|&drive| drive < NO_ROAD).max().unwrap_or(0)
 }

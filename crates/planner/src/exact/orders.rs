@@ -12,7 +12,7 @@ use crate::limits::{are_within, price};
 /// What timing and judging a day counts, in steps.
 const TIMED: u64 = 100;
 
-/// A day that is on time, within its limits and lawful by itself.
+/// A day that is on time, within its limits and lawful by itself, or that a night without a rest may make so.
 #[derive(Clone)]
 pub(super) struct Spent {
     pub route: Rc<Vec<usize>>,
@@ -153,7 +153,11 @@ impl Orders<'_, '_> {
             }
             let roles = ground.roles(day, route, outward, homeward);
             let timed = ground.time(day, &roles).filter(|halts| ground.is_on_time(day, halts));
-            if let Some(halts) = timed.filter(|halts| ground.law.allows_day(day, halts)) {
+            let allowed = |halts: &Vec<PlannedHalt>| {
+                let law = &ground.law;
+                law.allows_day(day, halts) || (self.between.restless && law.may_be_mended(day, halts))
+            };
+            if let Some(halts) = timed.filter(allowed) {
                 self.ways.add(self.between, route, halts);
             }
         }

@@ -1,11 +1,13 @@
 //! Tours with all that they can have, against trying everything.
 
+use model::Minutes;
 use planner::{Problem, Role, retime};
+use proptest::prelude::*;
 
 use crate::asked::{order_of, outcome};
 use crate::brute_force::best_prize;
 use crate::checker::faults;
-use crate::random::{Case, Recipe, some};
+use crate::random::{Case, Recipe, cases, some};
 use crate::random_tours::{Trimmings, tours};
 use crate::walked::walked;
 
@@ -36,11 +38,13 @@ struct Met {
     missed: Vec<(usize, String)>,
 }
 
-/// Compares so many tours, or as many as are asked for.
-fn check(recipe: Recipe, trimmings: Trimmings, cases: usize) -> Met {
-    let asked = std::env::var("ETAPE_SOAK_TOURS").ok().and_then(|count| count.parse().ok());
+fn check(recipe: Recipe, trimmings: Trimmings, usual: usize) -> Met {
+    check_all(tours(recipe, trimmings), usual)
+}
+
+fn check_all(tours: impl Strategy<Value = Case>, usual: usize) -> Met {
     let mut met = Met::default();
-    for (number, Case(problem)) in some(asked.unwrap_or(cases), tours(recipe, trimmings)).enumerate() {
+    for (number, Case(problem)) in some(cases(usual), tours).enumerate() {
         compare(&problem, number, &mut met);
     }
     assert_eq!(met.missed, [], "{} possible, {} impossible", met.possible, met.impossible);
@@ -122,4 +126,40 @@ fn long_drives_over_two_days_are_planned_as_well_as_by_trying_everything() {
 fn three_days_with_two_nights_are_planned_as_well_as_by_trying_everything() {
     let met = check(THREE_DAYS, Trimmings::ALL, 40);
     assert!(met.nights > 10 && met.impossible > 5 && met.proven == met.possible, "{met:?}");
+}
+
+/// The coach comes to the lodging late and may leave it early.
+fn short_nights() -> impl Strategy<Value = Case> {
+    let recipe = Recipe { width: 150, most_visits: 4, ..TWO_DAYS };
+    (tours(recipe, Trimmings::ALL), 0..300_i32).prop_map(|(Case(mut problem), leave_after)| {
+        (problem.days[0].leave_after, problem.days[0].back_by) = (Minutes(900), Minutes(1425));
+        problem.days[1].leave_after = Minutes(leave_after);
+        for visit in &mut problem.visits {
+            visit.starts[0].iter_mut().for_each(|window| {
+                (window.from, window.to) = (window.from + Minutes(420), window.to + Minutes(420));
+            });
+            visit.starts[1].iter_mut().for_each(|window| {
+                (window.from, window.to) = (window.from - Minutes(240), window.to - Minutes(240));
+            });
+        }
+        for lodging in &mut problem.lodgings {
+            lodging.check_in[0].iter_mut().for_each(|window| window.to = Minutes(1430));
+        }
+        problem.days.iter_mut().for_each(|day| day.meal = None);
+        problem.meals.iter_mut().for_each(|meal| meal.required = false);
+        Case(problem)
+    })
+}
+
+#[test]
+fn nights_that_may_be_too_short_are_planned_as_well_as_by_trying_everything() {
+    let met = check_all(short_nights(), 100);
+    assert!(met.possible > 20 && met.impossible > 5 && met.proven == met.possible, "{met:?}");
+}
+
+#[test]
+fn many_visits_with_three_lodgings_are_planned_as_well_as_by_trying_everything() {
+    let recipe = Recipe { fewest_visits: 6, most_visits: 8, most_ends: 1, width: 60, ..TWO_DAYS };
+    let met = check(recipe, Trimmings { lodgings: 3, ..Trimmings::ALL }, 10);
+    assert!(met.possible > 2 && met.proven == met.possible, "{met:?}");
 }
