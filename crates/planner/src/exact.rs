@@ -12,6 +12,7 @@ mod ahead;
 mod chain;
 mod day;
 
+mod burden;
 mod orders;
 mod table;
 mod task;
@@ -26,8 +27,10 @@ use task::Task;
 
 /// More visits than this are left to the search.
 pub(crate) const MOST_VISITS: usize = 10;
-/// So many steps are taken in all, some hundred million of which a processor takes in a second.
-const MOST_STEPS: u64 = 6_000_000;
+/// So many steps are taken for the best plan, some hundred million of which a processor takes in a second.
+const MOST_FOR_THE_BEST: u64 = 24_000_000;
+/// So many to find any plan, which is asked for more often.
+const MOST_FOR_ANY: u64 = 8_000_000;
 
 /// What is certain.
 #[derive(Default)]
@@ -80,7 +83,7 @@ fn answer(
     let Some(required) = required.iter().map(bit).try_fold(0, |mask, bit| Some(mask | bit?)) else {
         return Some(Certainty { complete: true, ..Certainty::default() });
     };
-    let mut steps = Steps { left: MOST_STEPS };
+    let mut steps = Steps { left: if any { MOST_FOR_ANY } else { MOST_FOR_THE_BEST } };
     let task = Task::of(ground, visits, required, any);
     let days = task.days(&mut steps)?;
     Some(BestFirst::new(&task, &days, &mut steps).run(above))

@@ -78,7 +78,7 @@ impl<'p> Law<'p> {
             return true;
         };
         let restart = self.shift(halts).left(&self.limits).restart;
-        restart.is_some_and(|restart| restart <= first.arrive + self.from_day_to_day(day))
+        restart.is_some_and(|restart| restart <= first.arrive + self.day_to_day(day))
     }
 
     /// Tells whether two days may follow one another: with a rest between them or, without one, as a single
@@ -89,7 +89,7 @@ impl<'p> Law<'p> {
         }
         let (Some(first), Some(last)) = (halts.first(), next.last()) else { return true };
         let longest = Shift::begin(Minutes::ZERO).left(&self.limits).spread;
-        last.leave + self.from_day_to_day(day) - first.arrive <= longest
+        last.leave + self.day_to_day(day) - first.arrive <= longest
     }
 
     /// Tells whether a day that is not allowed by itself may be so beside days before and after it between
@@ -104,7 +104,7 @@ impl<'p> Law<'p> {
     }
 
     /// Returns the time from the midnight of a day to that of the next.
-    pub(crate) fn from_day_to_day(&self, day: usize) -> Minutes {
+    pub(crate) fn day_to_day(&self, day: usize) -> Minutes {
         let dates = self.problem.days[day + 1].date - self.problem.days[day].date;
         let nights = i32::try_from(dates.num_days()).unwrap_or(i32::MAX / A_DAY.0);
         Minutes(nights.saturating_mul(A_DAY.0))

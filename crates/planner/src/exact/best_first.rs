@@ -26,6 +26,8 @@ struct Beginning {
     met: usize,
     /// What meals and lodgings bring up to here.
     worth: i64,
+    /// The least that it costs.
+    price: i64,
 }
 
 /// Which day it is, between which lodgings, and which choice of it.
@@ -36,6 +38,8 @@ pub(super) struct BestFirst<'b, 't, 'p> {
     days: &'b Days<'p>,
     steps: &'b mut Steps,
     ahead: Ahead,
+    /// What has to be paid from a day on, where there is a purse to pay it from.
+    purse: Option<(i64, Ahead)>,
     all: Vec<Beginning>,
     /// By what they can bring at most; of equals the longer first.
     open: BinaryHeap<(i64, usize, std::cmp::Reverse<usize>)>,
@@ -47,12 +51,14 @@ pub(super) struct BestFirst<'b, 't, 'p> {
 
 impl<'b, 't, 'p> BestFirst<'b, 't, 'p> {
     pub(super) fn new(task: &'b Task<'t, 'p>, days: &'b Days<'p>, steps: &'b mut Steps) -> Self {
-        let ahead = Ahead::of(task, days);
+        let ahead = Ahead::worth(task, days);
+        let purse = task.purse().map(|purse| (purse, Ahead::savings(task, days)));
         Self {
             task,
             days,
             steps,
             ahead,
+            purse,
             all: Vec::new(),
             open: BinaryHeap::new(),
             quickest: BTreeMap::new(),
@@ -97,20 +103,23 @@ impl<'b, 't, 'p> BestFirst<'b, 't, 'p> {
 
     /// Goes on from a beginning with all that the next day can hold.
     fn expand(&mut self, at: Option<usize>, least: i64) {
-        let (day, lodging, visits, met, before) = match at.map(|at| &self.all[at]) {
-            Some(from) => (from.days, from.lodging, from.visits, from.met, from.worth),
-            None => (0, 0, 0, 0, 0),
+        let (day, lodging, visits, met, before, paid) = match at.map(|at| &self.all[at]) {
+            Some(from) => (from.days, from.lodging, from.visits, from.met, from.worth, from.price),
+            None => (0, 0, 0, 0, 0, 0),
         };
         let days = self.days;
         for (night, between) in days[day][lodging].iter().enumerate() {
             for (number, choice) in between.choices.iter().enumerate() {
-                let worth = before + choice.worth;
+                let (worth, price) = (before + choice.worth, paid + choice.price);
                 if choice.visits & visits != 0 || !self.task.is_in_order(visits, choice.visits) {
                     continue;
                 }
                 let (visits, met) = (visits | choice.visits, met | choice.met);
-                let ahead = self.ahead.from(day + 1, night, visits, met);
-                if ahead <= NOTHING || ahead + worth <= least {
+                let from = |ahead: &Ahead| ahead.from(day + 1, night, visits, met);
+                let ahead = from(&self.ahead);
+                let too_dear = |(purse, saved): &(i64, Ahead)| price - from(saved) > *purse;
+                let nothing_better = ahead <= NOTHING || ahead + worth <= least;
+                if nothing_better || self.purse.as_ref().is_some_and(too_dear) {
                     continue;
                 }
                 if !self.steps.take(10) {
@@ -126,6 +135,7 @@ impl<'b, 't, 'p> BestFirst<'b, 't, 'p> {
                     visits,
                     met,
                     worth,
+                    price,
                 });
             }
         }

@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use hours::service::{SERVICE_END, SERVICE_START, TOUR_NIGHT};
 
+use super::burden::least_paid;
 use super::table::Table;
 use super::task::{Sort, Task};
 use crate::Role;
 use crate::finish::is_idle_possible;
 use crate::ground::Ground;
 use crate::halts::slots_of;
+use crate::limits::cost_of;
 use crate::roads::NO_ROAD;
 
 /// A day between the lodging before it and the lodging after it.
@@ -29,7 +31,11 @@ pub(super) struct Served {
     /// Where each meal can be had; nowhere where it is no part of the day.
     pub places: [Vec<usize>; 2],
     pub table: Table,
+    /// For each set and last place the least time at the wheel, where that is limited.
+    wheel: Option<Vec<i32>>,
     worth: i64,
+    /// What the cheapest meals cost, in cents.
+    price: i64,
     met: usize,
 }
 
@@ -44,14 +50,29 @@ pub(super) struct Choice {
     pub met: usize,
     /// What the meals and the lodging after the day bring.
     pub worth: i64,
+    /// The least that one person pays for the day, in hundredths of a cent.
+    pub price: i64,
 }
 
 impl Served {
-    pub(super) fn fill(ground: &Ground<'_>, day: usize, visits: &[usize], sorts: [&Sort; 2]) -> Self {
+    pub(super) fn fill(task: &Task<'_, '_>, ground: &Ground<'_>, day: usize, sorts: [&Sort; 2]) -> Self {
         let places = sorts.map(|sort| sort.places.clone());
-        let table = Table::fill(ground, day, visits, [&places[0], &places[1]]);
+        let table = Table::fill(ground, day, task.visits, [&places[0], &places[1]]);
+        let wheel = task.is_wheel_limited().then(|| table.wheel(ground, day));
+        let cost = |place: &usize| cost_of(ground.problem, ground.places[*place].role);
+        let price = places.iter().filter_map(|places| places.iter().map(cost).min()).sum::<u32>();
         let worth = sorts.iter().map(|sort| sort.worth).sum();
-        Self { places, table, worth, met: sorts[0].met | sorts[1].met }
+        Self { places, table, wheel, worth, price: i64::from(price), met: sorts[0].met | sorts[1].met }
+    }
+
+    /// Returns the least time at the wheel with some visits beside the meals, as far as it is looked at; `None`
+    /// where there is no time for them.
+    fn wheel(&self, ground: &Ground<'_>, day: usize, visits: usize) -> Option<i32> {
+        if visits == 0 && self.is_nothing() {
+            return is_idle_possible(ground, day).then_some(0);
+        }
+        self.table.lasts(&ground.days[day].homeward.instants, visits).next()?;
+        Some(self.wheel.as_ref().map_or(0, |wheel| self.table.least_wheel(wheel, ground, day, visits)))
     }
 
     fn is_nothing(&self) -> bool {
@@ -61,17 +82,21 @@ impl Served {
 
 impl<'p> DayBetween<'p> {
     pub(super) fn of(task: &Task<'_, 'p>, ground: Ground<'p>, day: usize, served: Rc<Vec<Served>>) -> Self {
-        let lodging = ground.nights[day].filter(|_| !task.any);
-        let lodged = lodging.map_or(0, |lodging| i64::from(ground.problem.lodgings[lodging].prize));
-        let homeward = &ground.days[day].homeward.instants;
-        let idle = is_idle_possible(&ground, day);
+        let problem = ground.problem;
+        let lodging = ground.nights[day].map(|lodging| &problem.lodgings[lodging]);
+        let (brings, costs) = lodging.map_or((0, 0), |lodging| (lodging.prize.into(), lodging.cost.into()));
+        let lodged = if task.any { 0 } else { brings };
+        let rate = problem.limits.purse.map_or(0, |purse| i64::from(purse.driving));
         let mut choices = Vec::new();
         for visits in 0..1_usize << task.visits.len() {
+            let held = task.visits.iter().enumerate().filter(|(at, _)| visits >> at & 1 == 1);
+            let Some(paid) = least_paid(&ground, held.map(|(_, &visit)| visit)) else { continue };
             for (number, meals) in served.iter().enumerate() {
-                let nothing = visits == 0 && meals.is_nothing();
-                if if nothing { idle } else { meals.table.lasts(homeward, visits).next().is_some() } {
+                let Some(wheel) = meals.wheel(&ground, day, visits) else { continue };
+                if problem.limits.driving.is_none_or(|most| wheel <= most.0) {
+                    let price = (i64::from(paid) + meals.price + costs) * 100 + rate * i64::from(wheel);
                     let (met, worth) = (meals.met, meals.worth + lodged);
-                    choices.push(Choice { visits, served: number, met, worth });
+                    choices.push(Choice { visits, served: number, met, worth, price });
                 }
             }
         }
@@ -98,7 +123,7 @@ fn may_be_short(ground: &Ground<'_>, day: usize) -> bool {
         None => next.leave_after.0 - longest(ground, next.depot, false) - SERVICE_START.0,
     };
     // Departures are on the grid.
-    let night = begins + ground.law.from_day_to_day(day).0 - ends - 2 * ground.grid;
+    let night = begins + ground.law.day_to_day(day).0 - ends - 2 * ground.grid;
     night < ground.law.shortest_rest().0
 }
 

@@ -1,5 +1,6 @@
 //! The earliest departures of one day, for every set of visits.
 
+use super::burden::{wheel_from, wheel_to};
 use crate::ground::Ground;
 use crate::slots::earliest_stay;
 
@@ -72,6 +73,34 @@ impl Table {
             best = best.min((departure(ground, day, place, early + drive), driven, last));
         }
         best
+    }
+
+    /// For each set and last place, the least time at the wheel from where the day begins.
+    pub(super) fn wheel(&self, ground: &Ground<'_>, day: usize) -> Vec<i32> {
+        let width = self.places.len();
+        let node = |at: usize| ground.places[self.places[at]].node;
+        let between: Vec<i32> = (0..width * width)
+            .map(|pair| ground.roads.wheel(node(pair / width), node(pair % width)))
+            .collect();
+        let out: Vec<i32> = self.places.iter().map(|&place| wheel_to(ground, day, place)).collect();
+        let mut least = vec![NEVER; self.early.len()];
+        for set in 1..self.early.len() / width.max(1) {
+            for next in (0..width).filter(|&next| set & self.bits[next] != 0) {
+                let rest = set & !self.bits[next];
+                let before = (0..width).filter(|last| least[rest * width + last] != NEVER);
+                let best = before.map(|last| least[rest * width + last] + between[last * width + next]).min();
+                least[set * width + next] = if rest == 0 { out[next] } else { best.unwrap_or(NEVER) };
+            }
+        }
+        least
+    }
+
+    /// The least time at the wheel of a day with some visits and the meals, from what leads to each last place.
+    pub(super) fn least_wheel(&self, wheel: &[i32], ground: &Ground<'_>, day: usize, visits: usize) -> i32 {
+        let width = self.places.len();
+        let from = &wheel[(visits | self.meals) * width..][..width];
+        let ended = from.iter().zip(&self.places).filter(|(least, _)| **least != NEVER);
+        ended.map(|(least, &place)| least + wheel_from(ground, day, place)).min().unwrap_or(NEVER)
     }
 
     pub(super) fn early(&self, visits: usize, last: usize) -> i32 {

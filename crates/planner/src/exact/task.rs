@@ -58,6 +58,18 @@ impl<'t, 'p> Task<'t, 'p> {
         }
     }
 
+    /// Tells whether the time at the wheel is limited, or has its price.
+    pub(super) fn is_wheel_limited(&self) -> bool {
+        let limits = &self.ground.problem.limits;
+        limits.driving.is_some() || limits.purse.is_some_and(|purse| purse.driving > 0)
+    }
+
+    /// The most that one person may pay for all days, in hundredths of a cent.
+    pub(super) fn purse(&self) -> Option<i64> {
+        let purse = self.ground.problem.limits.purse?;
+        Some((i64::from(purse.most) - i64::from(purse.fixed)) * 100)
+    }
+
     /// Lays all days out; `None` where they are too many.
     pub(super) fn days(&self, steps: &mut Steps) -> Option<Days<'p>> {
         let before = |day: usize| day.checked_sub(1).map_or(&[None][..], |before| &self.lodgings[before]);
@@ -113,10 +125,11 @@ impl<'t, 'p> Task<'t, 'p> {
         for lunch in &lunches {
             for dinner in &dinners {
                 let places = [lunch.places.as_slice(), dinner.places.as_slice()];
-                if !steps.take(super::Table::size(self.visits.len(), places)) {
+                let tables = 1 + u64::from(self.is_wheel_limited());
+                if !steps.take(super::Table::size(self.visits.len(), places) * tables) {
                     return None;
                 }
-                all.push(Served::fill(ground, day, self.visits, [lunch, dinner]));
+                all.push(Served::fill(self, ground, day, [lunch, dinner]));
             }
         }
         Some(all)

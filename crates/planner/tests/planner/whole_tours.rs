@@ -59,11 +59,6 @@ fn compare(problem: &Problem, number: usize, met: &mut Met) {
     let quick = outcome.proposals.first().map(|best| best.prize);
     if quick != slow {
         met.missed.push((number, format!("{quick:?} instead of {slow:?}")));
-        eprintln!(
-            "DBG {number} {:?} {:?}",
-            Case(problem.clone()),
-            crate::brute_force::best_plan_under(problem, true)
-        );
     }
     let Some(best) = outcome.proposals.first() else {
         met.impossible += 1;
