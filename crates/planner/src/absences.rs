@@ -97,7 +97,7 @@ fn has_company(ground: &Ground<'_>, visits: &[usize]) -> bool {
 
 /// Tells whether a plan of these visits, and of no others, is possible.
 pub(crate) fn can_be_had(ground: &Ground<'_>, visits: &[usize]) -> bool {
-    match exact::solve(ground, visits, visits, None) {
+    match exact::possible(ground, visits, visits) {
         Some(certainty) if certainty.best.is_some() => true,
         Some(certainty) if certainty.complete => false,
         _ => has_plan_of(ground, visits),

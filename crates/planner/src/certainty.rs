@@ -2,7 +2,7 @@
 
 use crate::exact;
 use crate::finish::are_all_ends_tried;
-use crate::ground::{Ground, Nights};
+use crate::ground::Ground;
 use crate::instance::instance;
 use crate::judge::{Judge, Wanted};
 use crate::meter::Meter;
@@ -47,14 +47,17 @@ pub(crate) fn certain(ground: &Ground<'_>, found: Found, meter: &mut Meter<'_>) 
     (best, Certainty { bound })
 }
 
-/// Returns the best plan where a few visits are open.
-pub(crate) fn few(ground: &Ground<'_>) -> Option<Found> {
-    asked(ground, None)?.best.and_then(|best| timed(ground, best))
+/// Returns the best plan where a few visits are open; `None` where that is not known.
+pub(crate) fn few(ground: &Ground<'_>) -> Option<Option<Found>> {
+    let exact = asked(ground, None)?;
+    let found = exact.best.and_then(|best| timed(ground, best));
+    (found.is_some() || exact.complete).then_some(found)
 }
 
 /// Times the best of an exact search.
-pub(crate) fn timed(ground: &Ground<'_>, (_, tour, nights): (u32, Tour, Nights)) -> Option<Found> {
-    Found::new(&ground.at(nights), tour)
+pub(crate) fn timed(ground: &Ground<'_>, best: exact::Best) -> Option<Found> {
+    let ground = ground.at(best.nights);
+    Found::new(&ground, best.tour.clone()).or_else(|| Found::timed(&ground, best.tour, best.plan))
 }
 
 fn asked(ground: &Ground<'_>, above: Option<u32>) -> Option<exact::Certainty> {

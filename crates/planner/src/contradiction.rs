@@ -14,8 +14,6 @@ use crate::ground::Ground;
 use crate::proposals::Found;
 use crate::{Day, Lodging, Problem, StartWindow, Wish};
 
-/// Up to so many open visits everything is tried although building days up has come to nothing.
-const MOST_FOR_CERTAIN: usize = 5;
 /// As early as the earliest departure can be wished.
 const MIDNIGHT: Minutes = Minutes::ZERO;
 /// How long checking in takes where no lodging says so.
@@ -183,23 +181,23 @@ pub(crate) fn some_plan(ground: Ground<'_>, seed: u64) -> Option<Found> {
     if open.is_empty() || required.iter().any(|visit| !open.contains(visit)) {
         return None;
     }
-    match feasibility(&ground) {
-        Feasibility::Found(tour, plan) => {
-            let found = Found::timed(&ground, tour, plan);
-            if found.is_some() {
-                return found;
-            }
-        }
-        Feasibility::Nothing if open.len() > MOST_FOR_CERTAIN => return None,
-        Feasibility::Nothing | Feasibility::Unknown => {}
+    let built = feasibility(&ground);
+    let nothing_built = matches!(built, Feasibility::Nothing);
+    if let Feasibility::Found(tour, plan) = built
+        && let Some(found) = Found::timed(&ground, tour, plan)
+    {
+        return Some(found);
     }
     let best = |visits: &[usize], required: &[usize]| {
-        let certainty = exact::solve(&ground, visits, required, None)?;
+        let certainty = exact::possible(&ground, visits, required)?;
         let found = certainty.best.and_then(|best| timed(&ground, best));
         (found.is_some() || certainty.complete).then_some(found)
     };
     if let Some(known) = best(&open, &required) {
         return known;
+    }
+    if nothing_built && open.len() > exact::MOST_VISITS {
+        return None;
     }
     let few: Vec<Vec<usize>> = match required.as_slice() {
         [] => open.iter().map(|&visit| vec![visit]).collect(),

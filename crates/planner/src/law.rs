@@ -77,10 +77,58 @@ impl<'p> Law<'p> {
         let (Some(_), Some(first), true) = (halts.first(), next.first(), self.steady[day]) else {
             return true;
         };
+        let restart = self.shift(halts).left(&self.limits).restart;
+        restart.is_some_and(|restart| restart <= first.arrive + self.day_to_day(day))
+    }
+
+    /// Tells whether two days may follow one another: with a rest between them or, without one, as a single
+    /// shift that is not too long.
+    pub(crate) fn may_follow(&self, day: usize, halts: &[PlannedHalt], next: &[PlannedHalt]) -> bool {
+        if !self.asked || self.rests_between(day, halts, next) {
+            return true;
+        }
+        let (Some(first), Some(last)) = (halts.first(), next.last()) else { return true };
+        let longest = Shift::begin(Minutes::ZERO).left(&self.limits).spread;
+        last.leave + self.day_to_day(day) - first.arrive <= longest
+    }
+
+    /// Tells whether a day that is not allowed by itself may be so beside days before and after it between
+    /// which there is no rest: the night is then a break.
+    pub(crate) fn may_be_mended(&self, day: usize, halts: &[PlannedHalt]) -> bool {
+        self.outlook(day, halts) != Outlook::TooLong
+    }
+
+    /// Returns the shortest rest that a night must be.
+    pub(crate) fn shortest_rest(&self) -> Minutes {
+        Shift::begin(Minutes::ZERO).left(&self.limits).restart.unwrap_or(A_DAY)
+    }
+
+    /// Returns the time from the midnight of a day to that of the next.
+    pub(crate) fn day_to_day(&self, day: usize) -> Minutes {
         let dates = self.problem.days[day + 1].date - self.problem.days[day].date;
         let nights = i32::try_from(dates.num_days()).unwrap_or(i32::MAX / A_DAY.0);
-        let restart = self.shift(halts).left(&self.limits).restart;
-        restart.is_some_and(|restart| restart <= first.arrive + Minutes(nights.saturating_mul(A_DAY.0)))
+        Minutes(nights.saturating_mul(A_DAY.0))
+    }
+
+    /// Says what a day takes of what the days of a tour share, the less of each the better; `None` where more
+    /// than that is to be looked at.
+    pub(crate) fn taken(&self, day: usize, halts: &[PlannedHalt]) -> Option<[i32; 6]> {
+        let (true, Some(first), Some(last)) = (self.asked, halts.first(), halts.last()) else {
+            return Some([0; 6]);
+        };
+        if self.outlook(day, halts) != Outlook::Lawful {
+            return None;
+        }
+        let left = self.shift(halts).left(&self.limits);
+        let at = |instant: Option<Minutes>| instant.map_or(i32::MAX, |instant| instant.0);
+        Some([
+            -first.arrive.0,
+            last.leave.0,
+            at(left.restart),
+            at(left.restart_regular),
+            -left.driving_extended.0,
+            left.work_extended.map_or(0, |work| -work.0),
+        ])
     }
 
     fn outlook(&self, day: usize, halts: &[PlannedHalt]) -> Outlook {

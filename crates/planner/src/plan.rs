@@ -37,9 +37,9 @@ pub fn plan(
     let mut herald = Herald::new(progress);
     let ground = Ground::new(problem, true)?;
     let (ground, searched) = best_of_all_nights(ground, options, &mut meter, BEST, &mut herald);
-    let searched = searched.or_else(|| few(&ground));
     // Who has no time to search must still not be told that nothing is possible.
-    let searched = searched.or_else(|| some_plan(ground.at(ground.nights.clone()), options.seed));
+    let some = || few(&ground).unwrap_or_else(|| some_plan(ground.at(ground.nights.clone()), options.seed));
+    let searched = searched.or_else(some);
     let Some(searched) = searched else {
         let contradiction = Some(contradiction(problem, options.seed));
         return Ok(Outcome { contradiction, ..Outcome::default() });

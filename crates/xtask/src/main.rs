@@ -46,7 +46,8 @@ The chores of Étape.
       --peers               beside other solvers, given ten times as long
   cargo xtask bench-roads   measures the roads of an extract beside OSRM, and how the import grows
   cargo xtask soak          compares the hours checker with one that counts minute by minute, on
-                            100,000 random plans
+                            100,000 random plans, the planner with trying everything on random
+                            tours, and plans random wishes for an independent checker
   cargo xtask fuzz          feeds bytes that nobody thought of to what reads extracts and regions
       --minutes 10          for so long each
   cargo xtask help          shows this

@@ -6,11 +6,14 @@ use crate::shell::{Failure, cargo, run};
 const PLANS: &str = "100000";
 /// Random wishes of each kind that are planned, and judged by the independent checker.
 const WISHES: &str = "2000";
+/// Random small tours of each kind that must be planned as well as by trying everything.
+const TOURS: &str = "3000";
 
-/// Compares the hours checker with the one that counts minute by minute, and has the independent
-/// checker judge what is planned for random wishes.
+/// Compares the hours checker with the one that counts minute by minute, the planner with trying everything,
+/// and has the independent checker judge what is planned for random wishes.
 pub fn soak() -> Result<(), Failure> {
     hours()?;
+    tours()?;
     wishes()
 }
 
@@ -20,6 +23,16 @@ fn hours() -> Result<(), Failure> {
     oracle.env("ETAPE_SOAK_PLANS", PLANS);
     println!("{PLANS} random plans, each judged twice; about a quarter of an hour.");
     run(&mut oracle, "the plan on which the two differ stands above")
+}
+
+fn tours() -> Result<(), Failure> {
+    let arguments = ["test", "--locked", "--release", "--package", "planner", "--test", "planner"];
+    let mut compared = cargo(arguments);
+    compared
+        .args(["--", "whole_tours", "contradictions_of", "contradictions_with"])
+        .env("ETAPE_SOAK_TOURS", TOURS);
+    println!("{TOURS} random small tours of each of twelve kinds, each planned twice; about ten minutes.");
+    run(&mut compared, "the tours on which the two differ stand above")
 }
 
 fn wishes() -> Result<(), Failure> {

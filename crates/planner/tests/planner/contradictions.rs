@@ -10,7 +10,7 @@ use crate::asked::{best, order_of, outcome, patient_outcome};
 use crate::checker::{at_the_wheel, on_foot, spent};
 use crate::drawn::drawn;
 use crate::given_up::is_possible;
-use crate::random::{Case, Recipe, some};
+use crate::random::{Case, Recipe, cases, some};
 use crate::random_tours::{Trimmings, tours};
 
 /// Plans a drawing that is impossible and compares the contradiction, which must be true and minimal.
@@ -287,9 +287,9 @@ fn faults(problem: &Problem, wishes: &[Wish]) -> Vec<String> {
 }
 
 /// Plans tours and judges the contradictions; returns how often each kind of wish was named.
-fn check_drawn(recipe: Recipe, trimmings: Trimmings, cases: usize) -> BTreeMap<String, usize> {
+fn check_drawn(recipe: Recipe, trimmings: Trimmings, usual: usize) -> BTreeMap<String, usize> {
     let mut named = BTreeMap::new();
-    for (number, Case(problem)) in some(cases, tours(recipe, trimmings)).enumerate() {
+    for (number, Case(problem)) in some(cases(usual), tours(recipe, trimmings)).enumerate() {
         let Some(wishes) = outcome(&problem, 200).contradiction else { continue };
         let faults = faults(&problem, &wishes);
         assert_eq!(faults, Vec::<String>::new(), "tour {number}: {:?}", Case(problem.clone()));

@@ -198,3 +198,8 @@ pub fn some<T: std::fmt::Debug>(count: usize, strategy: impl Strategy<Value = T>
     let mut runner = TestRunner::deterministic();
     std::iter::repeat_with(move || strategy.new_tree(&mut runner).unwrap().current()).take(count)
 }
+
+/// So many cases, or as many as whoever soaks the planner asks for.
+pub fn cases(usual: usize) -> usize {
+    std::env::var("ETAPE_SOAK_TOURS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
