@@ -9,6 +9,8 @@ use crate::checker::node;
 const AT_THE_DEPOT: i32 = 30;
 /// The least of his service at a lodging in the evening.
 const AT_THE_LODGING: i32 = 15;
+/// So many halts are made on one drive, at most.
+const MOST_ON_THE_WAY: usize = 4;
 
 /// Times an order of a day: it ends as early as can be and, of the days that end then, begins last.
 /// `None`: a stay is missed, or no road leads on.
@@ -160,7 +162,7 @@ fn can_begin(problem: &Problem, start: i32, window: &StartWindow, rule: Option<M
     on_grid && rule.is_none_or(|rule| rule.from.0 <= start && start <= rule.to.0)
 }
 
-/// The halts of least delay on a long drive with passengers: one, or two where one is not enough.
+/// The halts of least delay on a long drive with passengers, as few as will do.
 pub fn halts_between(problem: &Problem, from: usize, to: usize) -> Vec<Role> {
     let Some(stops) = &problem.limits.technical else { return Vec::new() };
     let drive = |from: usize, to: usize| problem.matrix.get(from, to).map(|travel| travel.minutes.0);
@@ -170,18 +172,21 @@ pub fn halts_between(problem: &Problem, from: usize, to: usize) -> Vec<Role> {
     }
     // How long after a departure, which is on the grid, the coach goes on from a halt.
     let gone = |from, halt: usize| Some(up(problem, near(from, stops.nodes[halt])? + stops.length.0));
-    let all = 0..stops.nodes.len();
-    let one = all.clone().filter_map(|halt| {
-        Some((gone(from, halt)? + near(stops.nodes[halt], to)?, vec![Role::Technical(halt)]))
-    });
-    let two = all.clone().flat_map(|first| all.clone().map(move |second| (first, second)));
-    let two = two.filter_map(|(first, second)| {
-        let first_leg = gone(from, first)?;
-        let delay = first_leg + gone(stops.nodes[first], second)? + near(stops.nodes[second], to)?;
-        Some((delay, vec![Role::Technical(first), Role::Technical(second)]))
-    });
-    let least = one.min_by_key(|(delay, _)| *delay).or_else(|| two.min_by_key(|(delay, _)| *delay));
-    least.map(|(_, halts)| halts).unwrap_or_default()
+    let on = |(delay, node, halts): &(i32, usize, Vec<Role>), halt: usize| {
+        let longer = [halts.as_slice(), &[Role::Technical(halt)]].concat();
+        Some((delay + gone(*node, halt)?, stops.nodes[halt], longer))
+    };
+    let whole =
+        |(delay, node, halts): &(i32, usize, Vec<Role>)| Some((delay + near(*node, to)?, halts.clone()));
+    let mut ways = vec![(0, from, Vec::new())];
+    for _ in 0..MOST_ON_THE_WAY {
+        let each = ways.iter().flat_map(|way| (0..stops.nodes.len()).map(move |halt| (way, halt)));
+        ways = each.filter_map(|(way, halt)| on(way, halt)).collect();
+        if let Some((_, halts)) = ways.iter().filter_map(whole).min_by_key(|(delay, _)| *delay) {
+            return halts;
+        }
+    }
+    Vec::new()
 }
 
 fn drive(problem: &Problem, day: usize, from: Role, to: Role) -> Option<i32> {
