@@ -216,6 +216,8 @@ struct Outer<'o, 'p, 'm, 'b, 'h> {
 /// the rest is for the routes.
 const FIRST_NIGHTS: f64 = 0.3;
 const OTHER_NIGHTS: f64 = 0.65;
+/// So many other nights are tried where no plan is found with the first.
+const MOST_OTHERS: usize = 16;
 /// So many changes of a night are tried in a round.
 const MOST_CHANGES: usize = 8;
 /// So many rounds at most.
@@ -228,6 +230,9 @@ impl Outer<'_, '_, '_, '_, '_> {
         let count = choices.len() as f64;
         for (number, nights) in choices.into_iter().enumerate() {
             self.attempt(nights, at(FIRST_NIGHTS * (number + 1) as f64 / count));
+        }
+        if self.best.is_none() {
+            self.attempt_others(at(OTHER_NIGHTS));
         }
         for round in 0..MOST_ROUNDS {
             let Some(best) = &self.best else { break };
@@ -246,6 +251,19 @@ impl Outer<'_, '_, '_, '_, '_> {
         let nights =
             self.best.as_ref().map_or_else(|| self.ground.nights.clone(), |best| best.nights.clone());
         self.attempt(nights, until);
+    }
+
+    /// Tries what does not look promising until there is any plan at all: a tour can be possible with the
+    /// only nights that nobody would have chosen.
+    fn attempt_others(&mut self, until: f64) {
+        let others = crate::nights::others(self.ground, &self.tried, MOST_OTHERS);
+        let (from, count) = (self.meter.spent(), others.len() as f64);
+        for (number, nights) in others.into_iter().enumerate() {
+            self.attempt(nights, from + (until - from) * (number + 1) as f64 / count);
+            if self.best.is_some() {
+                return;
+            }
+        }
     }
 
     fn attempt(&mut self, nights: Nights, until: f64) {

@@ -2,7 +2,10 @@
 
 use crate::{PlannedHalt, Problem, Role};
 
-/// Tells whether a timed day is within the limits that each day has: walking, climbing and driving.
+/// Tells whether a timed day is within the limits that each day has: walking, climbing and driving; and
+/// whether what it costs by itself is no more than the purse holds.
+///
+/// Other ends of the same day can drive less: who asks about all of them must not be told only later.
 pub(crate) fn is_within(problem: &Problem, halts: &[PlannedHalt]) -> bool {
     let limits = &problem.limits;
     let walk = || halts.iter().map(|halt| walk_of(problem, halt.role)).sum::<u32>();
@@ -10,6 +13,7 @@ pub(crate) fn is_within(problem: &Problem, halts: &[PlannedHalt]) -> bool {
     limits.walking.is_none_or(|most| walk() <= most.0)
         && limits.climbing.is_none_or(|most| climb() <= most.0)
         && limits.driving.is_none_or(|most| driving(halts) <= most.0)
+        && is_affordable(problem, &[halts])
 }
 
 /// Returns the walk of a stay, there and back, in metres.
@@ -59,9 +63,11 @@ pub(crate) fn price(problem: &Problem, days: &[&[PlannedHalt]]) -> u64 {
 
 /// Tells whether a whole tour is within the limits that all days share: the purse and the order.
 pub(crate) fn are_within(problem: &Problem, days: &[&[PlannedHalt]]) -> bool {
-    let affordable =
-        problem.limits.purse.is_none_or(|purse| price(problem, days) <= u64::from(purse.most) * 100);
-    affordable && (problem.limits.order.len() < 2 || is_in_order(problem, days))
+    is_affordable(problem, days) && (problem.limits.order.len() < 2 || is_in_order(problem, days))
+}
+
+fn is_affordable(problem: &Problem, days: &[&[PlannedHalt]]) -> bool {
+    problem.limits.purse.is_none_or(|purse| price(problem, days) <= u64::from(purse.most) * 100)
 }
 
 fn is_in_order(problem: &Problem, days: &[&[PlannedHalt]]) -> bool {

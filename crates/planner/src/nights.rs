@@ -62,6 +62,28 @@ fn moving(ground: &Ground<'_>, open: &[Vec<usize>], appeal: &[i64]) -> Nights {
     nights
 }
 
+/// Lists nights that differ by one from some that were tried, and then from these.
+pub(crate) fn others(ground: &Ground<'_>, tried: &[Nights], most: usize) -> Vec<Nights> {
+    let mut known = tried.to_vec();
+    let mut at = 0;
+    while at < known.len() && known.len() < tried.len() + most {
+        let before = known[at].clone();
+        for day in (0..before.len()).filter(|&day| before[day].is_some()) {
+            for lodging in (0..ground.problem.lodgings.len()).filter(|&one| is_open(ground.problem, day, one))
+            {
+                let mut nights = before.clone();
+                nights[day] = Some(lodging);
+                if !known.contains(&nights) {
+                    known.push(nights);
+                }
+            }
+        }
+        at += 1;
+    }
+    known.truncate(tried.len() + most);
+    known.split_off(tried.len())
+}
+
 /// Lists the most promising changes of one night of a plan, the least detour for its neighbours first.
 pub(crate) fn changes(ground: &Ground<'_>, best: &Found, tried: &[Nights], most: usize) -> Vec<Nights> {
     let mut found: Vec<(i32, Nights)> = Vec::new();

@@ -169,7 +169,8 @@ fn legs(instance: &Instance, leaders: &[usize], opens: &[i32], closes: &[i32]) -
         let (gate, frame) = (places + class, &instance.days[day]);
         for place in 0..places {
             let first = frame.first[place].saturating_sub(opens[class]).min(NO_ROAD);
-            let last = closes[class].saturating_sub(frame.last[place]).min(NO_ROAD);
+            // Where there is no limit, what cannot be entered must still come too late.
+            let last = closes[class].saturating_sub(frame.last[place]).clamp(-NO_ROAD, NO_ROAD);
             table[gate * nodes + place] = Leg { into: last, out: first };
             table[place * nodes + gate] = Leg { into: first, out: last };
         }

@@ -88,9 +88,14 @@ fn bounded(
     let most = |links: &Vec<Link>| links.iter().map(|link| i64::from(link.prize)).max().unwrap_or(0);
     let bound = i64::from(ceiling(&small)) + links.iter().map(most).sum::<i64>();
     let mut known = Known { instance, names: &names, bound, best, accepts };
+    if known.best.is_none() {
+        // Days on which nothing is held are a solution too, where nothing has to be.
+        known.offer(&vec![Vec::new(); instance.days.len()]);
+    }
     let mut meter = Meter { budget, done: 0, until: 1.0 };
     match small.places.div_ceil(64) {
-        0 => known.bound = known.bound.min(known.least()),
+        0 if links.is_empty() => known.bound_by(known.least()),
+        0 => {}
         1 => lower::<1>(&small, links, &mut known, &mut meter),
         2 => lower::<2>(&small, links, &mut known, &mut meter),
         3 => lower::<3>(&small, links, &mut known, &mut meter),

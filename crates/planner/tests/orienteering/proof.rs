@@ -91,6 +91,26 @@ fn vehicles_that_are_alike_are_proven_together() {
     }
 }
 
+#[test]
+fn where_nothing_can_be_held_a_day_without_a_place_is_the_best() {
+    let mut closed = drawn(1, PLAIN);
+    closed.days[0].windows.iter_mut().for_each(Vec::clear);
+    let proof = prove(&closed, None, &mut Iterations(PATIENT), &mut |_| true);
+    judge(&closed, &proof, Some(0));
+    assert!(proof.proven);
+}
+
+#[test]
+fn where_all_else_is_refused_a_day_without_a_place_is_the_best() {
+    for seed in 0..20 {
+        let instance = drawn(seed, PLAIN);
+        let mut accepts = |routes: &[Vec<usize>]| routes.concat().is_empty();
+        let proof = prove(&instance, None, &mut Iterations(PATIENT), &mut accepts);
+        judge(&instance, &proof, Some(0));
+        assert!(proof.proven, "drawing {seed}");
+    }
+}
+
 /// Counts the labels that a proof takes.
 struct Counted(u64);
 

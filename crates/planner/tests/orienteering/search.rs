@@ -61,6 +61,16 @@ fn two_days_of_everything_are_as_good_as_all_tried() {
 }
 
 #[test]
+fn what_opens_too_early_is_not_held_however_late_the_day_may_end() {
+    let mut instance = drawn(1, PLAIN);
+    let frame = &mut instance.days[0];
+    (frame.first[0], frame.last[0]) = (1_000, i32::MAX);
+    frame.windows[1..].iter_mut().for_each(Vec::clear);
+    assert_eq!(best_prize(&instance), Some(0));
+    assert_eq!(found(&instance, 1).map(|found| found.prize), Some(0));
+}
+
+#[test]
 fn the_same_seed_and_count_give_the_same_answer() {
     let instance = drawn(5, Features { places: 40, days: 3, windows: 2, grid: 5, variety: true, ..PLAIN });
     assert_eq!(found(&instance, 9), found(&instance, 9));

@@ -57,6 +57,29 @@ fn the_driver_works_until_the_group_has_checked_in_and_from_its_boarding_on() {
 }
 
 #[test]
+fn nights_that_do_not_look_promising_are_tried_before_anything_is_called_impossible() {
+    // There is more about A than about B; but the first night can only be spent at B, the second at A.
+    let drawn = drawn(
+        "road B--100--A--10--Q
+         road B--5--P
+         day 08:00-19:00 night
+         day 08:00-21:00 dinner 18:00-19:00 night
+         day 08:00-20:00
+         visit P 10 17:00/60 required
+         visit Q 90 08:30/60 required
+         dinner A 0 18:00-19:00/60
+         lodging A 0 16:00-22:00/20
+         lodging B 0 16:00-22:00/20",
+    );
+    let mut problem = drawn.problem;
+    problem.visits[0].starts[1..].iter_mut().for_each(Vec::clear);
+    problem.visits[1].starts[..2].iter_mut().for_each(Vec::clear);
+    let outcome = outcome(&problem, 200);
+    assert_eq!(outcome.contradiction, None);
+    assert_eq!(outcome.proposals[0].prize, 100);
+}
+
+#[test]
 fn a_dinner_is_cut_to_its_own_rule_and_checking_in_waits_for_nobody() {
     check(
         [

@@ -5,7 +5,10 @@ use model::Minutes;
 use planner::{Iterations, Options, PickUpHalt, Problem, Role, plan, retime};
 use proptest::prelude::*;
 
+use crate::asked::patient_outcome;
+use crate::brute_force::best_prize;
 use crate::checker::faults;
+use crate::drawn::drawn;
 use crate::random::{Case, Recipe, problems};
 
 const CROWDED: Recipe = Recipe { most_visits: 5, width: 120, soonest_return: 900, ..Recipe::DAY };
@@ -83,4 +86,24 @@ proptest! {
         prop_assert!(other <= best.bound, "{other} above {}", best.bound);
         prop_assert!(!best.proven || other <= best.prize);
     }
+}
+
+#[test]
+fn pick_ups_are_ordered_so_that_the_purse_suffices() {
+    // The order that is at V first drives ten minutes more than the other one.
+    let drawn = drawn(
+        "grid 15
+         road P--14--Q--40--V
+         road P--30--V
+         road Q--1--W
+         day 08:00-15:00
+         pickup P 15
+         pickup Q 1
+         visit V 50 09:00-11:00/60
+         visit W 10 08:00-14:00/30
+         most purse 50 0 100",
+    );
+    let best = &patient_outcome(&drawn.problem).proposals[0];
+    assert_eq!(Some(best.prize), best_prize(&drawn.problem));
+    assert!(best.proven);
 }
