@@ -60,13 +60,14 @@ pub(crate) fn solve(
     required: &[usize],
     above: Option<u32>,
 ) -> Option<Certainty> {
-    answer(ground, visits, required, above.map(i64::from), false)
+    let mut steps = Steps { left: MOST_FOR_THE_BEST };
+    answer(ground, visits, required, above.map(i64::from), false, &mut steps)
 }
 
 /// Finds any plan that holds at least one of `visits`, all of `required` and nothing else, with as few of
 /// them as will do; as [`solve`].
 pub(crate) fn possible(ground: &Ground<'_>, visits: &[usize], required: &[usize]) -> Option<Certainty> {
-    answer(ground, visits, required, None, true)
+    answer(ground, visits, required, None, true, &mut Steps { left: MOST_FOR_ANY })
 }
 
 fn answer(
@@ -75,6 +76,7 @@ fn answer(
     required: &[usize],
     above: Option<i64>,
     any: bool,
+    steps: &mut Steps,
 ) -> Option<Certainty> {
     if visits.len() > MOST_VISITS {
         return None;
@@ -83,10 +85,9 @@ fn answer(
     let Some(required) = required.iter().map(bit).try_fold(0, |mask, bit| Some(mask | bit?)) else {
         return Some(Certainty { complete: true, ..Certainty::default() });
     };
-    let mut steps = Steps { left: if any { MOST_FOR_ANY } else { MOST_FOR_THE_BEST } };
     let task = Task::of(ground, visits, required, any);
-    let days = task.days(&mut steps)?;
-    Some(BestFirst::new(&task, &days, &mut steps).run(above))
+    let days = task.days(steps)?;
+    Some(BestFirst::new(&task, &days, steps).run(above))
 }
 
 /// Lists the quickest order of some places for each of them as the last, whenever the day then ends;
@@ -112,5 +113,43 @@ impl Steps {
         let enough = self.left >= count;
         self.left = self.left.saturating_sub(count);
         enough
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::foresight::testing::{Drawn, days, problem};
+
+    const DATES: [&str; 1] = ["2027-06-12"];
+
+    /// Days that the law often forbids, so that many orders have to be tried.
+    fn drawn() -> impl Strategy<Value = Drawn> {
+        days((360..840_i32, 0..500_i32).prop_map(|(from, span)| (from, from + span)), 300..560, &DATES)
+    }
+
+    /// What is certain of all visits after so many steps: the bound, the best prize, whether that is all.
+    fn after(ground: &Ground<'_>, steps: u64) -> Option<(u32, Option<u32>, bool)> {
+        let visits: Vec<usize> = (0..ground.visits).collect();
+        let found = answer(ground, &visits, &[], None, false, &mut Steps { left: steps })?;
+        let prize = found.best.map(|best| best.tour.prize(&ground.at(best.nights)));
+        Some((found.bound, prize, found.complete))
+    }
+
+    proptest! {
+        #[test]
+        fn who_gives_up_early_claims_nothing_that_is_not_so(drawn in drawn()) {
+            let problem = problem(&drawn);
+            let ground = Ground::new(&problem, true).unwrap();
+            let (_, best, whole) = after(&ground, MOST_FOR_THE_BEST).unwrap();
+            prop_assert!(whole);
+            for steps in (0..40).map(|number| number * 500) {
+                let Some((bound, found, complete)) = after(&ground, steps) else { continue };
+                prop_assert!(found <= best && best.is_none_or(|best| best <= bound), "{steps} steps");
+                prop_assert!(!complete || found == best, "{steps} steps");
+            }
+        }
     }
 }

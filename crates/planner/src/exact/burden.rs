@@ -17,9 +17,11 @@ pub(super) fn least_paid(ground: &Ground<'_>, visits: impl Iterator<Item = usize
     (!too_much).then(|| sum(cost_of))
 }
 
-/// Returns the least time at the wheel from where a day begins to a first place.
+/// Returns the least time at the wheel from where a day begins to a first place; nothing where not every order
+/// of the pick-ups is known.
 pub(super) fn wheel_to(ground: &Ground<'_>, day: usize, place: usize) -> i32 {
-    let orders = ground.days[day].outward.orders.iter();
+    let outward = &ground.days[day].outward;
+    let orders = outward.orders.iter().filter(|_| outward.all);
     let nodes = |order: &Vec<usize>| {
         let slept = ground.slept_at(day).map(Role::Morning).into_iter();
         let halts = slept.chain(order.iter().map(|&index| Role::PickUp(index)));
@@ -29,9 +31,11 @@ pub(super) fn wheel_to(ground: &Ground<'_>, day: usize, place: usize) -> i32 {
     orders.map(nodes).min().unwrap_or(0)
 }
 
-/// Returns the least time at the wheel from a last place to where a day ends.
+/// Returns the least time at the wheel from a last place to where a day ends; nothing where not every order of
+/// the drop-offs is known.
 pub(super) fn wheel_from(ground: &Ground<'_>, day: usize, place: usize) -> i32 {
-    let orders = ground.days[day].homeward.orders.iter();
+    let homeward = &ground.days[day].homeward;
+    let orders = homeward.orders.iter().filter(|_| homeward.all);
     let nodes = |order: &Vec<usize>| {
         let night = ground.nights[day].map(Role::Night);
         let halts = order.iter().map(|&index| Role::DropOff(index)).chain(night);

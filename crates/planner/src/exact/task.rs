@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Steps;
 use super::day::{DayBetween, Served};
+use super::table::Table;
 use crate::ground::{DINNER, Ground, LUNCH, Nights, is_open};
 
 /// More pairs of lodgings before and after a day than this, all days counted, are left to the search.
@@ -74,7 +75,8 @@ impl<'t, 'p> Task<'t, 'p> {
     pub(super) fn days(&self, steps: &mut Steps) -> Option<Days<'p>> {
         let before = |day: usize| day.checked_sub(1).map_or(&[None][..], |before| &self.lodgings[before]);
         let pairs = (0..self.lodgings.len()).map(|day| before(day).len() * self.lodgings[day].len());
-        if pairs.sum::<usize>() > MOST_PAIRS {
+        let tables = (0..self.lodgings.len()).map(|day| self.tables(day) * before(day).len() as u64);
+        if pairs.sum::<usize>() > MOST_PAIRS || !steps.take(tables.sum()) {
             return None;
         }
         let mut days = Vec::new();
@@ -107,7 +109,7 @@ impl<'t, 'p> Task<'t, 'p> {
             // The lodging after a day changes nothing about its departures.
             let served = match &known {
                 Some(served) => Rc::clone(served),
-                None => Rc::new(self.served(&ground, day, steps)?),
+                None => Rc::new(self.served(&ground, day)),
             };
             if !steps.take(LAID_OUT + ((served.len() as u64) << self.visits.len())) {
                 return None;
@@ -118,26 +120,31 @@ impl<'t, 'p> Task<'t, 'p> {
         Some(between)
     }
 
+    /// Counts the steps that the tables of a day after one lodging take.
+    fn tables(&self, day: usize) -> u64 {
+        let (lunches, dinners) = (self.sorts(day, LUNCH), self.sorts(day, DINNER));
+        let pairs = lunches.iter().flat_map(|lunch| dinners.iter().map(move |dinner| [lunch, dinner]));
+        let size =
+            |sorts: [&Sort; 2]| Table::size(self.visits.len(), sorts.map(|sort| sort.places.as_slice()));
+        pairs.map(size).sum::<u64>() * (1 + u64::from(self.is_wheel_limited()))
+    }
+
     /// Fills a table for each sort of lunch with each sort of dinner.
-    fn served(&self, ground: &Ground<'p>, day: usize, steps: &mut Steps) -> Option<Vec<Served>> {
-        let (lunches, dinners) = (self.sorts(ground, day, LUNCH), self.sorts(ground, day, DINNER));
+    fn served(&self, ground: &Ground<'p>, day: usize) -> Vec<Served> {
+        let (lunches, dinners) = (self.sorts(day, LUNCH), self.sorts(day, DINNER));
         let mut all = Vec::new();
         for lunch in &lunches {
             for dinner in &dinners {
-                let places = [lunch.places.as_slice(), dinner.places.as_slice()];
-                let tables = 1 + u64::from(self.is_wheel_limited());
-                if !steps.take(super::Table::size(self.visits.len(), places) * tables) {
-                    return None;
-                }
                 all.push(Served::fill(self, ground, day, [lunch, dinner]));
             }
         }
-        Some(all)
+        all
     }
 
     /// Lists the places where a meal of a day can be had: each that is required by itself, the others by what
     /// they are worth; nothing to eat where the meal is no part of the day.
-    fn sorts(&self, ground: &Ground<'p>, day: usize, meal: u8) -> Vec<Sort> {
+    fn sorts(&self, day: usize, meal: u8) -> Vec<Sort> {
+        let ground = self.ground;
         let frame = &ground.days[day];
         if frame.meals & meal == 0 {
             return vec![Sort::default()];
