@@ -21,6 +21,7 @@ use crate::error::AppError;
 use crate::start_windows::since_midnight;
 use crate::worth::worth;
 
+pub(crate) use limits::least_purse;
 pub use meals::{DINNER, LUNCH};
 
 /// Programmes are written in steps of five minutes.

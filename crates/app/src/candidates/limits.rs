@@ -60,6 +60,19 @@ fn purse(request: &Request, tariff: &Tariff, days: &[Day], matrix: &TravelMatrix
     Purse { most, fixed: standing.div_ceil(people), driving: moving.div_ceil(people) }
 }
 
+/// What one payer bears at the very least: the budget whole, a coach that goes nowhere and is soon back. What
+/// cannot be paid by this is above the budget for certain.
+pub(crate) fn least_purse(request: &Request, tariff: &Tariff, days: &[Day]) -> Option<Purse> {
+    let most = super::cents(Some(request.budget?));
+    let mut job = job(request, days, Metres(0), Metres(0));
+    for day in &mut job.days {
+        let noon = day.date.and_time(NaiveTime::MIN) + Minutes::hm(12, 0).delta();
+        (day.service_start, day.service_end) = (noon, noon);
+    }
+    let coach = super::cents(Some(coach_estimate(tariff, &job).including_vat));
+    Some(Purse { most, fixed: coach / u32::from(request.people).max(1), driving: 0 })
+}
+
 /// Asks for the days of the tour as long as they can be; all driving is on the first of them.
 fn job(request: &Request, days: &[Day], metres: Metres, toll_metres: Metres) -> CoachJob {
     let day = |(index, day): (usize, &Day)| {

@@ -6,7 +6,7 @@ use planner::{
     Absence, AbsenceReason, Better, Budget, Iterations, Options, Outcome, Plan, Proposal, Purse, Role,
 };
 
-use crate::candidates::Wished;
+use crate::candidates::{Wished, least_purse};
 use crate::costs;
 use crate::crew::Crew;
 use crate::error::AppError;
@@ -33,8 +33,10 @@ pub(super) fn planned(
         return Ok(outcome);
     };
     let till = Till { office, request, most };
-    let Some(mut excess) = till.excess(&outcome, wished) else { return Ok(till.kept(outcome, 0, wished)) };
-    let bound = outcome.proposals.first().map_or(0, |best| best.bound);
+    let bound = if outcome.proposals.is_empty() { 0 } else { bound(office, request, wished, options)? };
+    let Some(mut excess) = till.excess(&outcome, wished) else {
+        return Ok(till.kept(outcome, bound, wished));
+    };
     let (mut too_little, mut too_much) = (None, purse.most);
     for _ in 0..AGAIN {
         let less = match too_little {
@@ -51,7 +53,23 @@ pub(super) fn planned(
             None => return Ok(till.kept(again, bound, wished)),
         }
     }
-    Ok(till.kept(outcome, 0, wished))
+    Ok(till.kept(outcome, bound, wished))
+}
+
+/// Returns a prize that nothing within the budget is above: the planner's estimate can take for too dear
+/// what is not, so its own bound does not tell.
+fn bound(
+    office: &Office,
+    request: &Request,
+    wished: &mut Wished,
+    options: &Options,
+) -> Result<u32, AppError> {
+    let purse = wished.problem.limits.purse;
+    wished.problem.limits.purse = least_purse(request, &office.tariff, &wished.problem.days);
+    let one = Options { proposals: 1, ..*options };
+    let free = planner::plan(&wished.problem, &one, &mut Iterations::default(), &mut |_| {});
+    wished.problem.limits.purse = purse;
+    Ok(free.map_err(AppError::Planner)?.proposals.first().map_or(0, |best| best.bound))
 }
 
 /// What things cost, and what may be spent.
@@ -75,8 +93,7 @@ impl Till<'_> {
         costs::estimate(self.office, self.request, &itinerary, Crew::Lone).per_payer
     }
 
-    /// Keeps the proposals within the budget, if there are any; no plan with the whole budget brings more
-    /// than `bound`.
+    /// Keeps the proposals within the budget, if there are any; no plan within it brings more than `bound`.
     fn kept(&self, outcome: Outcome, bound: u32, wished: &Wished) -> Outcome {
         let is_within = |proposal: &Proposal| self.price(&proposal.plan, wished) <= self.most;
         let (within, above): (Vec<Proposal>, Vec<Proposal>) =
