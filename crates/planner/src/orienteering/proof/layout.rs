@@ -48,27 +48,30 @@ impl Layout {
             width,
             rows: vec![0],
         };
-        for place in 0..places {
-            let mut departures: Vec<i32> = Vec::new();
-            let row = layout.leave[place * width..(place + 1) * width].iter_mut();
-            for (cell, at) in row.zip(ready..) {
-                let departure = side.stays.pass(place, at);
-                if departure > side.latest[place] {
-                    break;
-                }
-                if departures.last() != Some(&departure) {
-                    departures.push(departure);
-                }
-                *cell = (departures.len() - 1) as u16;
-            }
-            let first = |block: usize| departures.partition_point(|&at| block_of(at) < block);
-            layout.blocks.push((0..=block_of(latest) + 1).map(first).collect());
-            for _ in 0..SLOTS {
-                layout.rows.push(layout.rows[layout.rows.len() - 1] + departures.len());
-            }
-            layout.departures.push(departures);
-        }
+        (0..places).for_each(|place| layout.add(place, side, latest, &block_of));
         Some(layout)
+    }
+
+    /// Lays out a place.
+    fn add(&mut self, place: usize, side: &Side, latest: i32, block_of: &dyn Fn(i32) -> usize) {
+        let mut departures: Vec<i32> = Vec::new();
+        let row = self.leave[place * self.width..(place + 1) * self.width].iter_mut();
+        for (cell, at) in row.zip(self.ready..) {
+            let departure = side.stays.pass(place, at);
+            if departure > side.latest[place] {
+                break;
+            }
+            if departures.last() != Some(&departure) {
+                departures.push(departure);
+            }
+            *cell = (departures.len() - 1) as u16;
+        }
+        let first = |block: usize| departures.partition_point(|&at| block_of(at) < block);
+        self.blocks.push((0..=block_of(latest) + 1).map(first).collect());
+        for _ in 0..SLOTS {
+            self.rows.push(self.rows[self.rows.len() - 1] + departures.len());
+        }
+        self.departures.push(departures);
     }
 
     /// The departure from a place that is ready at an instant.

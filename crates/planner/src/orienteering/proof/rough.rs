@@ -17,7 +17,7 @@ use super::{Ground, Meter};
 use crate::orienteering::instance::{Link, NO_ROAD};
 
 /// So many steps count as one label.
-const A_LABEL: usize = 1024;
+pub(super) const A_LABEL: usize = 256;
 /// Nothing brings so little.
 const NOTHING: i64 = i64::MIN / 4;
 
@@ -359,23 +359,10 @@ impl<const K: usize> Day<'_, '_, K> {
         for block in (0..layout.count()).rev() {
             let mut steps = 0;
             for from in 0..SLOTS * self.weights.len() {
-                let (place, fed) = (from / SLOTS, from % SLOTS);
                 parts.clear();
-                for departure in layout.block(place, block) {
-                    let (value, at) =
-                        (table[layout.rows[from] + departure], layout.departures[place][departure]);
-                    if value <= NOTHING {
-                        continue;
-                    }
-                    let ends = self.until(place).zip(rest).filter(|(until, _)| at <= *until);
-                    let ends = ends.filter(|_| fed == usize::from(self.meals()));
-                    let onward = ends.filter_map(|(_, rest)| *rest).max().unwrap_or(NOTHING);
-                    if value + onward.max(most[fed]) >= floor {
-                        parts.push(Part { departure, instant: at - layout.ready, value, onward });
-                    }
-                }
+                parts.extend(self.hopeful(table, (from, block), rest, floor, most[from % SLOTS]));
                 if !parts.is_empty() {
-                    steps += self.look_on(&onward, from, (&mut parts, floor), &mut alive[place]);
+                    steps += self.look_on(&onward, from, (&mut parts, floor), &mut alive[from / SLOTS]);
                 }
                 for part in &parts {
                     onward[layout.rows[from] + part.departure] = part.onward;
@@ -385,26 +372,52 @@ impl<const K: usize> Day<'_, '_, K> {
                 let (place, fed) = (from / SLOTS, from % SLOTS);
                 let row = &onward[layout.row(from)][layout.block(place, block)];
                 let best = row.iter().max().copied().unwrap_or(NOTHING);
-                if best > NOTHING {
-                    let before = fed as u8 & !self.ground.meal_of[place];
-                    let most = &mut most[usize::from(before)];
-                    *most = (*most).max(best + self.weights[place]);
-                }
+                let most = &mut most[usize::from(fed as u8 & !self.ground.meal_of[place])];
+                *most = (*most).max(best.saturating_add(self.weights[place]));
             }
             if !meter.go_on((steps / A_LABEL) as u64) {
                 return None;
             }
         }
+        Some((alive, self.tally_behind(&onward, rest)))
+    }
+
+    /// Lists the parts of a slot within a block that may reach `floor`, with what they bring if they end there;
+    /// whoever goes on brings `most` at most.
+    fn hopeful(
+        &self,
+        table: &[i64],
+        (from, block): (usize, usize),
+        rest: &Tally,
+        floor: i64,
+        most: i64,
+    ) -> impl Iterator<Item = Part> {
+        let (place, fed, layout) = (from / SLOTS, from % SLOTS, self.layout);
+        let is_fed = fed == usize::from(self.meals());
+        layout.block(place, block).filter_map(move |departure| {
+            let (value, at) = (table[layout.rows[from] + departure], layout.departures[place][departure]);
+            if value <= NOTHING {
+                return None;
+            }
+            let ends = self.until(place).zip(rest).filter(|(until, _)| is_fed && at <= *until);
+            let onward = ends.filter_map(|(_, rest)| *rest).max().unwrap_or(NOTHING);
+            let part = Part { departure, instant: at - layout.ready, value, onward };
+            (value + onward.max(most) >= floor).then_some(part)
+        })
+    }
+
+    /// What the day and those after it bring for each way behind, with its prize.
+    fn tally_behind(&self, onward: &[i64], rest: &Tally) -> Tally {
         let idle = self.ground.idle(self.day, 0, rest).map(|(value, _)| value);
         let mut tally = vec![idle; self.mornings().map_or(1, <[Link]>::len)];
         for (place, departure, way) in self.starts() {
-            let row = &onward[layout.row(slot(place, self.ground.meal_of[place]))];
+            let row = &onward[self.layout.row(slot(place, self.ground.meal_of[place]))];
             let value = row[usize::from(departure)] + self.weights[place];
             tally[way] = tally[way].max(Some(value).filter(|&value| value > NOTHING / 2));
         }
         for (best, link) in tally.iter_mut().zip(self.mornings().unwrap_or_default()) {
             *best = best.map(|best| best + self.ground.worth(link));
         }
-        Some((alive, tally))
+        tally
     }
 }

@@ -1,7 +1,7 @@
 //! Prices by rough passes, and which drives they leave to look at.
 
 use super::descent::{Pursuit, REACH, Steps, forget};
-use super::rough::Rough;
+use super::rough::{A_LABEL, Rough};
 use super::sides::Arc;
 use super::{Ground, Known, Meter};
 
@@ -27,6 +27,8 @@ pub(super) fn seek<const K: usize>(
     let pursuit = Pursuit { aim: known.least(), round: 0, quick: false, thinned: false };
     for (most, reach) in LOOKS {
         let drives = promising(ground, known.bound());
+        let all = ground.classes.iter().flat_map(|class| &class.sides[0].arcs).map(Vec::len).sum::<usize>();
+        meter.go_on((all / A_LABEL) as u64);
         let drives: Vec<&[Vec<Arc>]> = drives.iter().map(Vec::as_slice).collect();
         let mut steps = Steps::towards(pursuit).reaching(reach);
         let mut next = Some(ground.prices.clone());
