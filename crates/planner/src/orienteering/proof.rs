@@ -9,18 +9,24 @@ mod lawful;
 mod linked;
 mod packing;
 mod sharpening;
+mod thinning;
 
 mod completion;
 mod front;
 mod labels;
+mod layout;
 mod memory;
 mod parts;
 mod prices;
+mod rough;
 
 mod bits;
 mod queue;
 mod sides;
 mod stays;
+
+#[cfg(test)]
+mod tried;
 
 use bits::Bits;
 use ceiling::ceiling;
@@ -261,7 +267,7 @@ fn lower<const K: usize>(
 }
 
 fn prove_within<const K: usize>(ground: &mut Ground<'_, K>, known: &mut Known<'_>, meter: &mut Meter<'_>) {
-    let quick = Pursuit { aim: known.least(), round: 0, quick: true };
+    let quick = Pursuit { aim: known.least(), round: 0, quick: true, thinned: false };
     let mut left = descent::descend(ground, known, meter, quick);
     // The less is looked for, the faster: so first only what is close to the bound is. If there is
     // nothing, the bound has come down, and what is further below it is looked for.
@@ -270,7 +276,7 @@ fn prove_within<const K: usize>(ground: &mut Ground<'_, K>, known: &mut Known<'_
         let lower = if known.is_near() { known.least() } else { known.bound() - depth };
         let aim = lower.max(known.least());
         let drives = ground.drives();
-        let pursuit = Pursuit { aim, round, quick: false };
+        let pursuit = Pursuit { aim, round, quick: false, thinned: false };
         left = descent::descend(ground, known, meter, pursuit);
         let through = left && (known.bound() <= aim || sharpening::sharpen(ground, known, meter, pursuit));
         if aim > known.least() {

@@ -12,6 +12,8 @@ const SHORTER: f64 = 0.7;
 const SHORTEST: f64 = 0.05;
 /// A step by less than this part of the bound is slow.
 const SLOW: i64 = 300;
+/// A bound may be hoped to come down by this part of it.
+pub(super) const REACH: i64 = 20;
 /// Whole routes whose circles are learnt from at a time.
 const TEACHERS: usize = 4;
 
@@ -22,8 +24,7 @@ pub(super) struct Bids<const K: usize> {
     pub most: Vec<i64>,
     /// The bound, in units; nothing where a day has no route at all.
     pub total: Option<i64>,
-    /// The best route of each class, with how many days take it.
-    pub routes: Vec<(Vec<usize>, usize)>,
+    pub routes: Routes,
 }
 
 /// What is looked for: solutions that bring more than `aim`. Each round takes more trouble.
@@ -33,6 +34,83 @@ pub(super) struct Pursuit {
     pub round: u32,
     /// Whether to stop as soon as progress gets slow.
     pub quick: bool,
+    /// Whether drives that are part of nothing above the aim are forgotten already.
+    pub thinned: bool,
+}
+
+/// The steps of prices on their way down.
+pub(super) struct Steps {
+    aim: i64,
+    quick: bool,
+    /// The least total so far, with the routes that brought it.
+    best: (i64, Routes),
+    /// Whether what was noted last is that.
+    better: bool,
+    pace: f64,
+    idle: u32,
+    /// The part of a bound by which it may be hoped to come down.
+    reach: i64,
+}
+
+/// The best route of each class, with how many days take it.
+pub(super) type Routes = Vec<(Vec<usize>, usize)>;
+
+impl Steps {
+    pub fn towards(Pursuit { aim, round, quick, .. }: Pursuit) -> Self {
+        let pace = if round == 0 { 1.0 } else { 0.5 };
+        Self { aim, quick, best: (i64::MAX, Vec::new()), better: false, pace, idle: 0, reach: REACH }
+    }
+
+    pub fn reaching(self, reach: i64) -> Self {
+        Self { reach, ..self }
+    }
+
+    /// Takes note of what was bid at some prices; returns whether that is the least so far.
+    pub fn note<const K: usize>(
+        &mut self,
+        ground: &mut Ground<'_, K>,
+        prices: &Prices,
+        (total, routes): (i64, &Routes),
+    ) -> bool {
+        self.better = total < self.best.0;
+        let slow = self.best.0.saturating_sub(total) < total / SLOW;
+        self.idle = if self.better && !(self.quick && slow) { 0 } else { self.idle + 1 };
+        if self.better {
+            self.best = (total, routes.clone());
+            ground.prices = prices.clone();
+        }
+        self.better
+    }
+
+    /// The prices to ask at next, after those that were noted; `None` where asking on is in vain.
+    pub fn next<const K: usize>(
+        &mut self,
+        ground: &Ground<'_, K>,
+        mut prices: Prices,
+        (total, routes): (i64, &Routes),
+    ) -> Option<Prices> {
+        let prizes = &ground.prizes;
+        let tired = !self.better && self.idle >= PATIENCE;
+        if tired {
+            if self.quick {
+                return None;
+            }
+            (self.pace, self.idle) = (self.pace * SHORTER, 0);
+        }
+        let moved = if tired || self.better {
+            prices.clone_from(&ground.prices);
+            let gap = self.gap(prizes.scale, self.best.0);
+            prizes.move_prices(&mut prices, &self.best.1, gap * self.pace) || tired
+        } else {
+            prizes.move_prices(&mut prices, routes, self.gap(prizes.scale, total) * self.pace)
+        };
+        (moved && self.pace > SHORTEST).then_some(prices)
+    }
+
+    /// How far a bound may come down; where little is known, a guess.
+    fn gap(&self, scale: i64, total: i64) -> f64 {
+        (total - (scale * self.aim).max(total - total / self.reach)) as f64
+    }
 }
 
 /// Lowers the bound as far as cheap; returns whether to go on at all.
@@ -44,14 +122,13 @@ pub(super) fn descend<const K: usize>(
     meter: &mut Meter<'_>,
     pursuit: Pursuit,
 ) -> bool {
-    let Pursuit { aim, round, quick } = pursuit;
-    let mut prices = ground.prices.clone();
-    let mut best = (i64::MAX, Vec::new());
+    let Pursuit { aim, round, quick, thinned } = pursuit;
+    let mut steps = Steps::towards(pursuit);
     let mut fixed_at = ground.floor(aim) / 6;
     // As long as no drive is forgotten, everything is looked for.
-    let mut looked_for = i64::MIN;
-    let (mut pace, mut idle) = (if round == 0 { 1.0 } else { 0.5 }, 0);
-    while pace > SHORTEST {
+    let mut looked_for = if thinned { aim } else { i64::MIN };
+    let mut next = Some(ground.prices.clone());
+    while let Some(prices) = next {
         let again = ground.bids.take().filter(|_| prices == ground.prices);
         let Some(bids) = again.or_else(|| bid(ground, &prices, meter)) else {
             return false;
@@ -61,56 +138,35 @@ pub(super) fn descend<const K: usize>(
             return true;
         };
         known.bound_by(ground.prizes.rounded(total).max(looked_for));
-        let routes = bids.routes.clone();
-        offer(ground, known, &routes);
+        offer(ground, known, &bids.routes);
         if known.is_settled() || known.bound() <= aim || quick && known.is_near() {
             // Whoever looks on at these prices need not ask again.
             (ground.prices, ground.bids) = (prices, Some(bids));
             return true;
         }
-        for (pass, (route, _)) in bids.passes.iter().zip(&routes) {
-            learn(&mut ground.memory, route, limit(round));
-            for &(_, label) in pass.routes.iter().rev().take(TEACHERS) {
-                learn(&mut ground.memory, &pass.places(label), limit(round));
+        remember(ground, &bids, limit(round));
+        let better = steps.note(ground, &prices, (total, &bids.routes));
+        // What can be forgotten depends on how far the bound is from what is looked for.
+        let above = total - ground.floor(aim);
+        if better && !quick && above <= fixed_at - fixed_at / 50 {
+            (fixed_at, looked_for) = (above, aim);
+            if !fix(ground, meter, &bids, aim) {
+                return false;
             }
         }
-        let slow = best.0.saturating_sub(total) < total / SLOW;
-        idle = if total < best.0 && !(quick && slow) { 0 } else { idle + 1 };
-        if total < best.0 {
-            best = (total, routes);
-            ground.prices = prices;
-            // What can be forgotten depends on how far the bound is from what is looked for.
-            let above = total - ground.floor(aim);
-            if !quick && above <= fixed_at - fixed_at / 50 {
-                (fixed_at, looked_for) = (above, aim);
-                if !fix(ground, meter, &bids, aim) {
-                    return false;
-                }
-            }
-            prices = ground.prices.clone();
-            if !ground.prizes.move_prices(&mut prices, &best.1, gap(ground, &best, aim) * pace) {
-                return true;
-            }
-        } else if idle >= PATIENCE {
-            if quick {
-                return true;
-            }
-            (pace, idle, prices) = (pace * SHORTER, 0, ground.prices.clone());
-            ground.prizes.move_prices(&mut prices, &best.1, gap(ground, &best, aim) * pace);
-        } else if !ground.prizes.move_prices(
-            &mut prices,
-            &routes,
-            gap(ground, &(total, Vec::new()), aim) * pace,
-        ) {
-            return true;
-        }
+        next = steps.next(ground, prices, (total, &bids.routes));
     }
     true
 }
 
-/// How far a bound may come down; where little is known, a guess.
-fn gap<const K: usize>(ground: &Ground<'_, K>, best: &(i64, Vec<(Vec<usize>, usize)>), aim: i64) -> f64 {
-    (best.0 - (ground.prizes.scale * aim).max(best.0 - best.0 / 20)) as f64
+/// Learns from the circles of the best routes that were bid.
+fn remember<const K: usize>(ground: &mut Ground<'_, K>, bids: &Bids<K>, most: usize) {
+    for (pass, (route, _)) in bids.passes.iter().zip(&bids.routes) {
+        learn(&mut ground.memory, route, most);
+        for &(_, label) in pass.routes.iter().rev().take(TEACHERS) {
+            learn(&mut ground.memory, &pass.places(label), most);
+        }
+    }
 }
 
 /// How much a place may remember.

@@ -6,24 +6,23 @@
 //! ways together, and likewise backward.
 
 use super::completion::Completion;
-use super::descent::{self, Bids, Pursuit, descend, forget};
+use super::descent::{Bids, Pursuit, descend, forget};
 use super::labels::{Pass, SLOTS, Task, pass};
-use super::prices::{Prices, Prizes};
-use super::sides::{Arc, Class};
+use super::prices::Prices;
+use super::rough::Rough;
+use super::sides::Arc;
 use super::stays::BARRED;
-use super::{FIRST_LOOK, Ground, Known, LAST_ROUND, Meter};
-use crate::orienteering::instance::{Instance, Link, NO_ROAD, Window};
+use super::{FIRST_LOOK, Ground, Known, LAST_ROUND, Meter, thinning};
+use crate::orienteering::instance::{Instance, Link, NO_ROAD};
 
 /// So many of the shortest drives to visits, and to each meal, are looked at from each place while prices are
 /// sought, until this share of the budget is spent.
 const NEAR_VISITS: usize = 20;
 const NEAR_MEALS: usize = 5;
 const SEEKING: f64 = 0.4;
-/// Among more places than this the first bound is one of days that are made alike.
-const FEW_PLACES: usize = 400;
 
 /// For each way, what the days on its one side bring; nothing where none is possible.
-type Tally = Vec<Option<i64>>;
+pub(super) type Tally = Vec<Option<i64>>;
 
 /// How the parts of the routes of a day begin and end.
 pub(super) struct Gates {
@@ -54,15 +53,21 @@ pub(super) fn bound<const K: usize>(
     known: &mut Known<'_>,
     meter: &mut Meter<'_>,
 ) {
-    seek(ground, known, meter);
-    if ground.instance.places > FEW_PLACES {
-        glance(ground, known, meter);
+    let rough = Rough::of(ground);
+    match &rough {
+        Some(rough) => thinning::seek(ground, rough, known, meter),
+        None => seek(ground, known, meter),
     }
     let (mut depth, mut round) = ((known.bound() / FIRST_LOOK).max(1), 0);
     while !known.is_settled() && round < LAST_ROUND && meter.go_on(0) {
-        let aim = (known.bound() - depth).max(known.least());
         let drives = ground.drives();
-        let left = descend(ground, known, meter, Pursuit { aim, round, quick: false });
+        let thinned = rough.as_ref().map(|rough| thinning::thin(ground, rough, known, meter, depth));
+        if thinned == Some(false) || known.is_settled() {
+            return;
+        }
+        let aim = (known.bound() - depth).max(known.least());
+        let pursuit = Pursuit { aim, round, quick: false, thinned: rough.is_some() };
+        let left = descend(ground, known, meter, pursuit);
         ground.restore(drives);
         (depth, round) = if known.bound() <= aim { (depth, round) } else { ((depth / 2).max(1), round + 1) };
         if !left {
@@ -81,8 +86,8 @@ fn seek<const K: usize>(ground: &mut Ground<'_, K>, known: &mut Known<'_>, meter
     }
     meter.until = SEEKING;
     let aim = known.least();
-    descend(ground, known, meter, Pursuit { aim, round: 0, quick: true });
-    descend(ground, known, meter, Pursuit { aim, round: 0, quick: false });
+    descend(ground, known, meter, Pursuit { aim, round: 0, quick: true, thinned: false });
+    descend(ground, known, meter, Pursuit { aim, round: 0, quick: false, thinned: false });
     meter.until = 1.0;
     ground.restore(drives);
     known.bound = bound;
@@ -97,38 +102,6 @@ fn nearest(arcs: &[Arc], meal_of: &[u8]) -> Vec<bool> {
     };
     let longest = [longest(0, NEAR_VISITS), longest(1, NEAR_MEALS), longest(2, NEAR_MEALS)];
     arcs.iter().map(|arc| arc.drive <= longest[usize::from(meal_of[arc.to as usize]).min(2)]).collect()
-}
-
-/// A bound at these prices that takes little time among many places: as if places that are open on one day were
-/// so on all, and nights spent everywhere at once; then most days are alike.
-fn glance<const K: usize>(ground: &Ground<'_, K>, known: &mut Known<'_>, meter: &mut Meter<'_>) {
-    let mut alike = ground.instance.clone();
-    for place in 0..alike.places {
-        let mut windows: Vec<Vec<Window>> = Vec::new();
-        for frame in &alike.days {
-            if !frame.windows[place].is_empty() && !windows.contains(&frame.windows[place]) {
-                windows.push(frame.windows[place].clone());
-            }
-        }
-        if let [windows] = windows.as_slice() {
-            alike.days.iter_mut().for_each(|frame| frame.windows[place].clone_from(windows));
-        }
-    }
-    let most = |links: &Vec<Link>| links.iter().map(|link| ground.worth(link)).max().unwrap_or(0);
-    let nights: i64 = ground.links.iter().map(most).sum();
-    let untied = Ground {
-        instance: &alike,
-        prizes: Prizes { instance: &alike, ..ground.prizes.clone() },
-        classes: Class::all(&alike, true),
-        links: Vec::new(),
-        memory: ground.memory.clone(),
-        meal_of: ground.meal_of.clone(),
-        prices: ground.prices.clone(),
-        bids: None,
-    };
-    if let Some(Bids { total: Some(total), .. }) = descent::bid(&untied, &ground.prices, meter) {
-        known.bound_by(ground.prizes.rounded(total + nights));
-    }
 }
 
 /// Lets all days together look for their best routes.
@@ -232,7 +205,7 @@ impl<const K: usize> Ground<'_, K> {
         Gates { starts: places.clone().map(start).collect(), ends: places.map(end).collect() }
     }
 
-    fn worth(&self, link: &Link) -> i64 {
+    pub fn worth(&self, link: &Link) -> i64 {
         i64::from(link.prize) * self.prizes.scale
     }
 
@@ -252,7 +225,7 @@ impl<const K: usize> Ground<'_, K> {
     }
 
     /// The best way behind a day on which nothing is held, and what that brings; none where it has a meal.
-    fn idle(&self, day: usize, side: usize, behind: &Tally) -> Option<(i64, usize)> {
+    pub fn idle(&self, day: usize, side: usize, behind: &Tally) -> Option<(i64, usize)> {
         if self.classes[day].meals > 0 {
             return None;
         }

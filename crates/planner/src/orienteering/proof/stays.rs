@@ -93,10 +93,28 @@ impl Stays {
         if self.grid == 1 || width.saturating_mul(places) > LARGEST_TABLE {
             return;
         }
-        let mut table = vec![BARRED; width * places];
-        for place in (0..places).filter(|&place| !self.windows[place].is_empty()) {
-            let column = table[place..].iter_mut().step_by(places);
-            column.zip(first..=last).for_each(|(cell, at)| *cell = self.reckon(place, at));
+        // Answers change where a multiple of the grid has passed, or the opening that one was early for.
+        let open = |place: usize| !self.windows[place].is_empty();
+        let openings = self
+            .windows
+            .iter()
+            .enumerate()
+            .flat_map(|(place, windows)| windows.iter().map(move |window| (window.from + 1, place)));
+        let mut openings: Vec<(i32, usize)> = openings.collect();
+        openings.sort_unstable();
+        let mut openings = openings.into_iter().peekable();
+        let mut answers = vec![BARRED; places];
+        let mut table = Vec::with_capacity(width * places);
+        for at in first..=last {
+            if at == first || at.rem_euclid(self.grid) == 1 {
+                (0..places)
+                    .filter(|&place| open(place))
+                    .for_each(|place| answers[place] = self.reckon(place, at));
+            }
+            while let Some((_, place)) = openings.next_if(|(from, _)| *from <= at) {
+                answers[place] = self.reckon(place, at);
+            }
+            table.extend_from_slice(&answers);
         }
         self.table = table;
         (self.first, self.width) = (first, width);
