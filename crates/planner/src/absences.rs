@@ -131,7 +131,7 @@ fn later_return(ground: &Ground<'_>, best: &Found, visit: usize) -> Option<Minut
             break;
         }
         let lawful = if is_lawful_on(ground, best, *day, halts) {
-            Some(*quick)
+            is_late(ground, *day, *quick).then_some(*quick)
         } else {
             late_days(ground, *day, places)
                 .take_while(|(back, _)| earliest.is_none_or(|earliest| *back < earliest))
@@ -163,7 +163,7 @@ fn is_lawful_on(ground: &Ground<'_>, best: &Found, day: usize, halts: &[PlannedH
     is_lawful(ground, &plan)
 }
 
-/// Times a route, which may end late, with the quickest ends.
+/// Times a route, which may end late, with the quickest ends. Where it does not, the law can still want others.
 fn quick_late_day(ground: &Ground<'_>, day: usize, route: &[usize]) -> Option<(Minutes, Vec<PlannedHalt>)> {
     let frame = &ground.days[day];
     let (first, last) = (*route.first()?, *route.last()?);
@@ -180,13 +180,18 @@ fn late_days(
     let mut days: Vec<_> = ground
         .pairs_of_ends(day)
         .filter_map(|(outward, homeward)| late_day(ground, day, &ground.roles(day, route, outward, homeward)))
+        .filter(|(back, _)| is_late(ground, day, *back))
         .collect();
     days.sort_by_key(|(back, _)| *back);
     days.into_iter()
 }
 
-/// Times a day that may end late; returns by when everybody is back, on the grid, where that is
-/// later than the wish and not too late.
+fn is_late(ground: &Ground<'_>, day: usize, back: Minutes) -> bool {
+    back > ground.problem.days[day].back_by
+}
+
+/// Times a day that may end late; returns by when everybody is back, on the grid, where that is not too late
+/// for anybody.
 fn late_day(ground: &Ground<'_>, day: usize, roles: &[Role]) -> Option<(Minutes, Vec<PlannedHalt>)> {
     let halts = ground.time(day, roles)?;
     let is_stay = |halt: &PlannedHalt| halt.role.is_stay();
@@ -196,5 +201,5 @@ fn late_day(ground: &Ground<'_>, day: usize, roles: &[Role]) -> Option<(Minutes,
     let home = halts.iter().rev().find(|halt| halt.role != Role::DepotIn)?;
     let home = if is_stay(home) { home.leave } else { home.end };
     let back = Minutes(ceil(home.0, ground.grid));
-    (back > ground.problem.days[day].back_by && back <= LATEST_RETURN).then_some((back, halts))
+    (back <= LATEST_RETURN).then_some((back, halts))
 }

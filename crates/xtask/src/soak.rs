@@ -1,5 +1,7 @@
 //! `cargo xtask soak`: what `cargo test` does on a small count, on the full one.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use crate::shell::{Failure, cargo, run};
 
 /// Random plans that the checker of driving and working time must judge as the slow one does.
@@ -12,15 +14,18 @@ const TOURS: &str = "3000";
 /// Compares the hours checker with the one that counts minute by minute, the planner with trying everything,
 /// and has the independent checker judge what is planned for random wishes.
 pub fn soak() -> Result<(), Failure> {
-    hours()?;
+    // Not the cases of every run.
+    let seed = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()).to_string();
+    println!("PROPTEST_RNG_SEED={seed}");
+    hours(&seed)?;
     tours()?;
     wishes()
 }
 
-fn hours() -> Result<(), Failure> {
+fn hours(seed: &str) -> Result<(), Failure> {
     let arguments = ["test", "--locked", "--package", "hours", "--test", "oracle"];
     let mut oracle = cargo(arguments);
-    oracle.env("ETAPE_SOAK_PLANS", PLANS);
+    oracle.env("ETAPE_SOAK_PLANS", PLANS).env("PROPTEST_RNG_SEED", seed);
     println!("{PLANS} random plans, each judged twice; about a quarter of an hour.");
     run(&mut oracle, "the plan on which the two differ stands above")
 }
