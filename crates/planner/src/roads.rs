@@ -1,5 +1,8 @@
 //! The drives between the nodes, with the halts on the way of those that take too long.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use model::TravelMatrix;
 
 use crate::TechnicalStops;
@@ -16,6 +19,8 @@ pub(crate) struct Roads {
     /// With passengers, halts on the way included; empty where nobody has to get out.
     aboard: Vec<i32>,
     halts: Option<Halts>,
+    /// The ways of who had been sitting for so long, from node to node, that were asked for before.
+    asked: RefCell<HashMap<(i32, usize, usize), Way>>,
 }
 
 /// Where and when the passengers get out on the way.
@@ -55,7 +60,7 @@ impl Roads {
             grid,
             ways: Vec::new(),
         });
-        let mut roads = Self { nodes, bare, aboard: Vec::new(), halts };
+        let mut roads = Self { nodes, bare, aboard: Vec::new(), halts, asked: RefCell::default() };
         if let Some(mut halts) = roads.halts.take() {
             halts.ways = (0..nodes).flat_map(|from| roads.ways(&halts, from)).collect();
             roads.halts = Some(halts);
@@ -166,6 +171,15 @@ impl Roads {
         if sat + drive <= halts.gap {
             return way;
         }
+        let known = |asked: &mut HashMap<_, _>| {
+            *asked
+                .entry((sat, from, to))
+                .or_insert_with(|| self.first_in_time(halts, sat, from, to).unwrap_or(way))
+        };
+        known(&mut self.asked.borrow_mut())
+    }
+
+    fn first_in_time(&self, halts: &Halts, sat: i32, from: usize, to: usize) -> Option<Way> {
         let by_first = |halt: usize| {
             let (part, node) = (self.by(halts, from, halt), halts.nodes[halt]);
             let rest = self.way(node, to);
@@ -175,7 +189,7 @@ impl Roads {
             reached.then(|| ((count, part.whole() + self.drive(node, to)), with_first(halt, rest)))
         };
         let chosen = (0..halts.nodes.len()).filter_map(by_first).min_by_key(|(cost, _)| *cost);
-        chosen.map_or(way, |(_, way)| way)
+        chosen.map(|(_, way)| way)
     }
 
     /// The drive to a halt, and the halt up to the departure.
